@@ -1,0 +1,3 @@
+namespace Notebooks.Tests;
+
+public class PlaceholderTests { [Xunit.Fact] public void Placeholder() => Xunit.Assert.True(true); }
