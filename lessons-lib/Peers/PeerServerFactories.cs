@@ -98,11 +98,11 @@ public sealed partial class PeerServer
     public static PeerServer TimestampAsPrinted()
     {
         Socket? current = null;
-        return Start((connection, stopping) =>
+        return Start((_, stopping) => stopping.WaitHandle.WaitOne(), "timestamp as printed", new IPEndPoint(IPAddress.Loopback, 0), connection =>
         {
-            Interlocked.Exchange(ref current, connection)?.Dispose();
-            stopping.WaitHandle.WaitOne();
-        }, "timestamp as printed");
+            current?.Dispose();
+            current = connection;
+        });
     }
 
     /// <summary>Python's <c>time.ctime()</c>, as in <c>Sun Aug 24 11:25:47 2014</c>.</summary>
