@@ -58,7 +58,9 @@ public sealed partial class PeerServer : IDisposable
         return Start((connection, _) => serve(connection), name);
     }
 
-    /// <summary>The same for a <paramref name="serve"/> that waits for something else than its socket: the token says when to stop.</summary>
+    /// <summary>
+    /// The same for a <paramref name="serve"/> that waits for something else than its socket: the token says when to stop.
+    /// </summary>
     /// <param name="name">What its threads are called.</param>
     public static PeerServer Start(Action<Socket, CancellationToken> serve, string name = "peer") =>
         Start(serve, name, new IPEndPoint(IPAddress.Loopback, 0));
@@ -94,7 +96,9 @@ public sealed partial class PeerServer : IDisposable
         get { lock (_lock) return [.. _serving.Keys]; }
     }
 
-    /// <summary>What went wrong so far. A client that resets its connection is noted here, and the others are served on.</summary>
+    /// <summary>
+    /// What went wrong so far. A client that resets its connection is noted here, and the others are served on.
+    /// </summary>
     public IReadOnlyList<PeerProblem> Problems
     {
         get { lock (_lock) return [.. _problems]; }
@@ -187,7 +191,8 @@ public sealed partial class PeerServer : IDisposable
         }
         _stopping.Cancel();
         Listener.Dispose();
-        // Shut down first and close later: .NET on Linux disconnects a socket that is closed under a thread that waits in Receive,
+        // Shut down first and close later: .NET on Linux disconnects a socket that is closed under a thread that waits in
+        // Receive,
         // and the client would see a reset instead of an end of stream.
         foreach (var (connection, _) in open)
             ShutDown(connection);

@@ -44,17 +44,22 @@ public sealed record DatagramImpairments
     /// <summary>A further delay between nothing and this, drawn from the seed. Later datagrams may overtake.</summary>
     public TimeSpan Jitter { get; init; }
 
-    /// <summary>What a relay with <paramref name="seed"/> decides about the first datagrams of one client in one direction.</summary>
+    /// <summary>
+    /// What a relay with <paramref name="seed"/> decides about the first datagrams of one client in one direction.
+    /// </summary>
     public IReadOnlyList<DatagramDecision> Decisions(int seed, RelayDirection direction, int count, int client = 1)
     {
         var random = RelaySeed.For(seed, client, direction);
         return [.. Enumerable.Range(1, count).Select(number => Decide(number, random))];
     }
 
-    /// <summary>Draws the same count of numbers for every datagram, so that one setting does not change what another one decides.</summary>
+    /// <summary>
+    /// Draws the same count of numbers for every datagram, so that one setting does not change what another one decides.
+    /// </summary>
     internal DatagramDecision Decide(int number, Random random)
     {
-        var (drop, duplicate, hold, jitter) = (random.NextDouble(), random.NextDouble(), random.NextDouble(), random.NextDouble());
+        var (drop, duplicate) = (random.NextDouble(), random.NextDouble());
+        var (hold, jitter) = (random.NextDouble(), random.NextDouble());
         return new DatagramDecision(
             number,
             drop < DropChance || Drop.Contains(number),

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace SocketLessons;
 
-/// <summary>One direction of one datagram client: decides about each datagram and passes on what is due, on a thread of its own.</summary>
+/// <summary>
+/// One direction of one datagram client: decides about each datagram and passes on what is due, on a thread of its own.
+/// </summary>
 internal sealed class DatagramLane : IDisposable
 {
     private readonly DatagramImpairments _impairments;
@@ -17,7 +19,8 @@ internal sealed class DatagramLane : IDisposable
     private int _count;
     private bool _stopped;
 
-    public DatagramLane(DatagramImpairments impairments, Random random, Action<byte[]> send, Action<int, RelayAction, int, string> note)
+    public DatagramLane(
+        DatagramImpairments impairments, Random random, Action<byte[]> send, Action<int, RelayAction, int, string> note)
     {
         (_impairments, _random, _send, _note) = (impairments, random, send, note);
         _thread = new Thread(Run) { IsBackground = true, Name = "relay: datagrams" };
@@ -83,7 +86,7 @@ internal sealed class DatagramLane : IDisposable
                 if (wake == long.MaxValue)
                     Monitor.Wait(_gate);
                 else
-                    Monitor.Wait(_gate, Stopwatch.GetElapsedTime(now, wake) + TimeSpan.FromMilliseconds(1)); // Wait counts whole ms.
+                    Monitor.Wait(_gate, (int)Math.Ceiling(Stopwatch.GetElapsedTime(now, wake).TotalMilliseconds));
             }
             return false;
         }

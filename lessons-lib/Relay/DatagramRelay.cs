@@ -79,7 +79,7 @@ public sealed class DatagramRelay : IDisposable
         {
             if (_clients.Count == MostClients)
             {
-                _journal.Note(0, RelayDirection.ToServer, 0, RelayAction.Failed, datagram.Length, $"more than {MostClients} clients");
+                Note(0, RelayDirection.ToServer, 0, RelayAction.Failed, datagram.Length, $"more than {MostClients} clients");
                 return;
             }
             client = _clients[sender] = new Client(this, _clients.Count + 1, sender);

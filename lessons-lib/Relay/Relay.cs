@@ -32,7 +32,9 @@ public sealed class Relay : IDisposable
     /// <param name="seed">Where everything that is drawn comes from.</param>
     /// <exception cref="ArgumentException">The impairments contradict each other.</exception>
     public static Relay To(
-        EndPoint server, StreamImpairments? both = null, StreamImpairments? toServer = null, StreamImpairments? toClient = null, int seed = 1)
+        EndPoint server,
+        StreamImpairments? both = null, StreamImpairments? toServer = null, StreamImpairments? toClient = null,
+        int seed = 1)
     {
         ArgumentNullException.ThrowIfNull(server);
         toServer ??= both ?? StreamImpairments.None;
@@ -46,8 +48,13 @@ public sealed class Relay : IDisposable
     /// <inheritdoc cref="To" path="/param"/>
     /// <exception cref="ArgumentException">A chance is not between 0 and 1, or a time is negative.</exception>
     public static DatagramRelay DatagramsTo(
-        IPEndPoint server, DatagramImpairments? both = null, DatagramImpairments? toServer = null, DatagramImpairments? toClient = null, int seed = 1) =>
-        DatagramRelay.Start(server, toServer ?? both ?? DatagramImpairments.None, toClient ?? both ?? DatagramImpairments.None, seed);
+        IPEndPoint server,
+        DatagramImpairments? both = null, DatagramImpairments? toServer = null, DatagramImpairments? toClient = null,
+        int seed = 1)
+    {
+        both ??= DatagramImpairments.None;
+        return DatagramRelay.Start(server, toServer ?? both, toClient ?? both, seed);
+    }
 
     /// <summary>Where the client connects to.</summary>
     public EndPoint EndPoint => _front.EndPoint;
@@ -118,13 +125,15 @@ public sealed class Relay : IDisposable
         catch (Exception error) when (error is SocketException or OperationCanceledException)
         {
             server.Dispose();
-            Journal.Note(number, RelayDirection.ToServer, 0, RelayAction.Failed, 0, $"cannot connect to {_target}: {error.Message}");
+            var note = $"cannot connect to {_target}: {error.Message}";
+            Journal.Note(number, RelayDirection.ToServer, 0, RelayAction.Failed, 0, note);
             return null;
         }
     }
 
     /// <summary>
-    /// Closes both sides of every connection with a reset (RST, RFC 9293 section 3.5.3). Who is in a Receive gets ConnectionReset.
+    /// Closes both sides of every connection with a reset (RST, RFC 9293 section 3.5.3). Who is in a Receive gets
+    /// ConnectionReset.
     /// The relay goes on and takes new clients.
     /// </summary>
     /// <returns>How many connections there were.</returns>

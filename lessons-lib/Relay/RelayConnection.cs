@@ -2,7 +2,9 @@ using System.Net.Sockets;
 
 namespace SocketLessons;
 
-/// <summary>One client of a relay, the connection to the server that was made for it, and the two directions between them.</summary>
+/// <summary>
+/// One client of a relay, the connection to the server that was made for it, and the two directions between them.
+/// </summary>
 internal sealed class RelayConnection : IDisposable
 {
     private readonly Relay _relay;

@@ -48,7 +48,8 @@ public enum RelayAction
 /// <param name="At">When, since the relay was started.</param>
 /// <param name="Connection">Which connection, or which datagram client, counted from 1.</param>
 /// <param name="Direction">Which way the bytes went.</param>
-/// <param name="Number">Which piece, or which datagram as it came in, counted from 1 in its direction; 0 when it was none.</param>
+/// <param name="Number">Which piece, or which datagram as it came in, counted from 1 in its direction; 0 when it was
+/// none.</param>
 /// <param name="Action">What was done.</param>
 /// <param name="Bytes">How many bytes it concerned.</param>
 /// <param name="Note">What else there is to say; empty as a rule.</param>

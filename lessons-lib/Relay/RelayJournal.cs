@@ -17,10 +17,11 @@ internal sealed class RelayJournal
     {
         lock (_lock)
         {
+            var at = Stopwatch.GetElapsedTime(_started);
             if (_events.Count == MostEvents)
                 _omitted++;
             else
-                _events.Add(new RelayEvent(Stopwatch.GetElapsedTime(_started), connection, direction, number, action, bytes, note));
+                _events.Add(new RelayEvent(at, connection, direction, number, action, bytes, note));
         }
     }
 

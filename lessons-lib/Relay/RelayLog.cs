@@ -24,16 +24,23 @@ public sealed class RelayLog : LessonResult
     /// <summary>How many later events were counted and not kept.</summary>
     public int Omitted { get; }
 
-    /// <summary>What was done in one direction of one connection, without times: to compare two runs with the same seed.</summary>
+    /// <summary>
+    /// What was done in one direction of one connection, without times: to compare two runs with the same seed.
+    /// </summary>
     public IReadOnlyList<string> Decisions(RelayDirection direction, int connection = 1) =>
-        [.. Events.Where(entry => entry.Direction == direction && entry.Connection == connection).Select(entry => entry.Decision)];
+    [
+        .. from entry in Events
+           where entry.Direction == direction && entry.Connection == connection
+           select entry.Decision,
+    ];
 
     private string Caption
     {
         get
         {
             var notShown = Math.Max(0, Events.Count - LinesShown) + Omitted;
-            return $"What the relay did: {Events.Count + Omitted} events" + (notShown == 0 ? "" : $", the last {notShown} are not shown");
+            var rest = notShown == 0 ? "" : $", the last {notShown} are not shown";
+            return $"What the relay did: {Events.Count + Omitted} events{rest}";
         }
     }
 
@@ -62,7 +69,7 @@ public sealed class RelayLog : LessonResult
     {
         var html = new StringBuilder();
         html.Append("<table class=\"sl-relay\" style=\"border-collapse:collapse;background:transparent;color:inherit\">");
-        html.Append(CultureInfo.InvariantCulture, $"<caption style=\"text-align:left\">{WebUtility.HtmlEncode(Caption)}</caption><thead><tr>");
+        html.Append("<caption style=\"text-align:left\">").Append(WebUtility.HtmlEncode(Caption)).Append("</caption><thead><tr>");
         for (var i = 0; i < Columns.Length; i++)
             html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" style=\"{Style(i)}\">{Columns[i]}</th>");
         html.Append("</tr></thead><tbody>");

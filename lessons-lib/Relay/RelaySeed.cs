@@ -1,6 +1,8 @@
 namespace SocketLessons;
 
-/// <summary>Gives each direction of each connection its own numbers, so that no order of events between them changes any.</summary>
+/// <summary>
+/// Gives each direction of each connection its own numbers, so that no order of events between them changes any.
+/// </summary>
 internal static class RelaySeed
 {
     public static Random For(int seed, int connection, RelayDirection direction)

@@ -9,19 +9,27 @@ public sealed record StreamImpairments
     /// <summary>Passes on every byte as soon as it comes.</summary>
     public static StreamImpairments None { get; } = new();
 
-    /// <summary>Splits: passes on pieces of this many bytes (or fewer, when no more have come), each one Receive of the receiver.</summary>
+    /// <summary>
+    /// Splits: passes on pieces of this many bytes (or fewer, when no more have come), each one Receive of the receiver.
+    /// </summary>
     public int? ChunkSize { get; init; }
 
-    /// <summary>Splits: pieces of 1 to this many bytes, drawn from the seed. <see cref="ChunkSizes"/> tells them beforehand.</summary>
+    /// <summary>
+    /// Splits: pieces of 1 to this many bytes, drawn from the seed. <see cref="ChunkSizes"/> tells them beforehand.
+    /// </summary>
     public int? ChunkSizeUpTo { get; init; }
 
     /// <summary>Joins: keeps bytes until there are so many, or until the stream ends, and passes them on together.</summary>
     public int? HoldUntilBytes { get; init; }
 
-    /// <summary>How long everything takes longer. It is latency: what comes quickly one after another leaves so as well.</summary>
+    /// <summary>
+    /// How long everything takes longer. It is latency: what comes quickly one after another leaves so as well.
+    /// </summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>A further delay between nothing and this, drawn from the seed for each read. The order of bytes never changes.</summary>
+    /// <summary>
+    /// A further delay between nothing and this, drawn from the seed for each read. The order of bytes never changes.
+    /// </summary>
     public TimeSpan Jitter { get; init; }
 
     /// <summary>Resets both sides when so many bytes have been passed on in this direction.</summary>
@@ -47,7 +55,7 @@ public sealed record StreamImpairments
         if (ChunkSize is not null && ChunkSizeUpTo is not null)
             throw new ArgumentException("Give the relay either ChunkSize or ChunkSizeUpTo, not both.");
         if (ChunkSize <= 0 || ChunkSizeUpTo <= 0 || HoldUntilBytes <= 0 || ResetAfterBytes < 0)
-            throw new ArgumentException("A relay's ChunkSize, ChunkSizeUpTo and HoldUntilBytes are at least 1, its ResetAfterBytes at least 0.");
+            throw new ArgumentException("ChunkSize, ChunkSizeUpTo and HoldUntilBytes are at least 1, ResetAfterBytes is at least 0.");
         if (Delay < TimeSpan.Zero || Jitter < TimeSpan.Zero)
             throw new ArgumentException("A relay's Delay and Jitter cannot be negative.");
     }

@@ -9,12 +9,15 @@ namespace SocketLessons;
 /// delay must not slow the reading down: it would cost throughput, and is meant to cost latency.
 /// </summary>
 internal sealed class StreamPump(
-    RelayConnection connection, RelayDirection direction, Socket source, Socket destination, StreamImpairments impairments) : IDisposable
+    RelayConnection connection, RelayDirection direction, Socket source, Socket destination, StreamImpairments impairments)
+    : IDisposable
 {
     /// <summary>As much as one read takes.</summary>
     private const int ReadSize = 16 * 1024;
 
-    /// <summary>Reads that wait for their time. When there are more, the relay stops reading, and TCP slows the sender down.</summary>
+    /// <summary>
+    /// Reads that wait for their time. When there are more, the relay stops reading, and TCP slows the sender down.
+    /// </summary>
     private const int MostReadsWaiting = 64;
 
     private readonly BlockingCollection<(long Due, byte[] Bytes)> _queue = new(MostReadsWaiting);
@@ -53,7 +56,8 @@ internal sealed class StreamPump(
         }
         catch (Exception error)
         {
-            connection.Note(direction, 0, RelayAction.Failed, 0, error.Message); // A mistake of the relay must not end the program.
+            // A mistake of the relay must not end the reader's program.
+            connection.Note(direction, 0, RelayAction.Failed, 0, error.Message);
         }
         finally
         {
@@ -88,7 +92,8 @@ internal sealed class StreamPump(
     }
 
     /// <summary>
-    /// Asynchronous calls, because they can be cancelled and leave the socket as it is: the relay then ends it as it wants, with an
+    /// Asynchronous calls, because they can be cancelled and leave the socket as it is: the relay then ends it as it wants, with
+    /// an
     /// end of stream or a reset. To close a socket under a thread that waits in Receive is always a reset with .NET on Linux.
     /// </summary>
     private static int Wait(ValueTask<int> count) => count.IsCompleted ? count.Result : count.AsTask().GetAwaiter().GetResult();

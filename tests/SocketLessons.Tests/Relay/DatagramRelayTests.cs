@@ -76,7 +76,8 @@ public class DatagramRelayTests
     public void One_setting_does_not_change_what_another_one_decides()
     {
         var drops = new DatagramImpairments { DropChance = 0.3 }.Decisions(1, RelayDirection.ToServer, 100);
-        var both = new DatagramImpairments { DropChance = 0.3, DuplicateChance = 0.5, Jitter = TimeSpan.FromSeconds(1) }.Decisions(1, RelayDirection.ToServer, 100);
+        var more = new DatagramImpairments { DropChance = 0.3, DuplicateChance = 0.5, Jitter = TimeSpan.FromSeconds(1) };
+        var both = more.Decisions(1, RelayDirection.ToServer, 100);
         Assert.Equal(drops.Select(decision => decision.Dropped), both.Select(decision => decision.Dropped));
         Assert.NotEqual(drops, new DatagramImpairments { DropChance = 0.3 }.Decisions(1, RelayDirection.ToClient, 100));
     }
@@ -87,7 +88,8 @@ public class DatagramRelayTests
         // Of all seeds, take one that foretells two times that are far apart even for a busy machine.
         var impairments = new DatagramImpairments { Jitter = TimeSpan.FromSeconds(1) };
         var seed = Enumerable.Range(1, 5000).First(seed =>
-            impairments.Decisions(seed, RelayDirection.ToServer, 2) is [var first, var second] && first.Delay - second.Delay > TimeSpan.FromMilliseconds(800));
+            impairments.Decisions(seed, RelayDirection.ToServer, 2) is [var first, var second]
+            && first.Delay - second.Delay > TimeSpan.FromMilliseconds(800));
         Assert.Equal([2, 1], ReceivedOf(2, impairments, expected: 2, seed));
     }
 
@@ -102,7 +104,8 @@ public class DatagramRelayTests
         var buffer = new byte[10];
         for (var i = 0; i < 2; i++)
             Assert.Equal((1, 2), (client.Receive(buffer), buffer[0]));
-        Assert.Equal((2, 2, 1, 1, 0), (relay.DatagramsToServer, relay.DatagramsToClient, relay.DatagramsDropped, relay.DatagramsDuplicated, relay.DatagramsHeldBack));
+        Assert.Equal((2, 2), (relay.DatagramsToServer, relay.DatagramsToClient));
+        Assert.Equal((1, 1, 0), (relay.DatagramsDropped, relay.DatagramsDuplicated, relay.DatagramsHeldBack));
         Assert.Equal(["1 Dropped 1", "2 Forwarded 1", "2 Duplicated 1"], relay.Log.Decisions(RelayDirection.ToClient));
     }
 
@@ -124,7 +127,8 @@ public class DatagramRelayTests
     public void It_stops_with_datagrams_still_held_and_can_be_disposed_twice()
     {
         using var server = DatagramPeer.Sink();
-        var relay = Relay.DatagramsTo(server.EndPoint, new() { Delay = TimeSpan.FromMinutes(1), HoldBack = [2], HoldAtMost = TimeSpan.FromMinutes(1) });
+        var minute = TimeSpan.FromMinutes(1);
+        var relay = Relay.DatagramsTo(server.EndPoint, new() { Delay = minute, HoldBack = [2], HoldAtMost = minute });
         using var client = Side.Datagrams();
         client.SendTo([1], relay.EndPoint);
         client.SendTo([2], relay.EndPoint);
@@ -138,7 +142,8 @@ public class DatagramRelayTests
     public void Impossible_chances_are_refused_in_one_sentence()
     {
         using var server = DatagramPeer.Sink();
-        Assert.Contains("between 0 (never) and 1", Assert.Throws<ArgumentException>(() => Relay.DatagramsTo(server.EndPoint, new() { DropChance = 30 })).Message);
-        Assert.Contains("negative", Assert.Throws<ArgumentException>(() => Relay.DatagramsTo(server.EndPoint, new() { HoldAtMost = TimeSpan.FromSeconds(-1) })).Message);
+        var negative = TimeSpan.FromSeconds(-1);
+        Assert.Contains("between 0 (never) and 1", Side.Refusal(() => Relay.DatagramsTo(server.EndPoint, new() { DropChance = 30 })));
+        Assert.Contains("negative", Side.Refusal(() => Relay.DatagramsTo(server.EndPoint, new() { HoldAtMost = negative })));
     }
 }
