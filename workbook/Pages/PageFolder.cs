@@ -37,8 +37,8 @@ public sealed class PageFolder
     /// <summary>The drawing script and its licence, once for all pages.</summary>
     public void WritePlotly()
     {
-        Write(Path.Combine(Location, Plotly.FileName), Plotly.Script());
-        Write(Path.Combine(Location, Plotly.LicenceFileName), Plotly.Licence());
+        Write(Path.Combine(Location, PlotlyScript.FileName), PlotlyScript.Content());
+        Write(Path.Combine(Location, PlotlyScript.LicenceFileName), PlotlyScript.Licence());
     }
 
     private void Write(string file, byte[] content)

@@ -28,7 +28,7 @@ internal static class PageShell
         <style>
         {Style}
         </style>
-        {(hasCharts ? $"<script defer src=\"{Outputs.Plotly.FileName}\"></script>" : "")}
+        {(hasCharts ? $"<script defer src=\"{Outputs.PlotlyScript.FileName}\"></script>" : "")}
         </head>
         <body>
         <a class="skip" href="#main">Skip to the text</a>

@@ -3,12 +3,12 @@ using System.Reflection;
 namespace SocketWorkbook.Pages.Outputs;
 
 /// <summary>plotly.js as the Plotly.NET package carries it: nothing is loaded from anywhere, and nothing minified is kept here.</summary>
-public static class Plotly
+public static class PlotlyScript
 {
     public const string FileName = "plotly.min.js";
     public const string LicenceFileName = "plotly.min.js.LICENSE.txt";
 
-    public static byte[] Script() => Resource(name => name.EndsWith(".min.js", StringComparison.Ordinal));
+    public static byte[] Content() => Resource(name => name.EndsWith(".min.js", StringComparison.Ordinal));
 
     public static byte[] Licence() => Resource(name => name.EndsWith(".LICENSE.txt", StringComparison.Ordinal));
 
