@@ -4,7 +4,7 @@ namespace SocketWorkbook.Cli;
 public static class ChapterNames
 {
     /// <summary>The chapters meant, each once, in the order of the book. Nothing asked for means all of them.</summary>
-    /// <exception cref="BadInput">A name fits no chapter, or more than one.</exception>
+    /// <exception cref="BadInputException">A name fits no chapter, or more than one.</exception>
     public static IReadOnlyList<ChapterFile> Resolve(IReadOnlyList<string> asked, IReadOnlyList<ChapterFile> chapters)
     {
         if (asked.Count == 0)
@@ -24,8 +24,8 @@ public static class ChapterNames
         return fitting.Count switch
         {
             1 => fitting[0],
-            0 => throw new BadInput($"There is no chapter '{asked}'; the nearest are {NearestTo(name, chapters)} (all of them: list)."),
-            _ => throw new BadInput($"'{asked}' fits {Words.Join(fitting.Select(chapter => chapter.Name), "and")}; say which one you mean."),
+            0 => throw new BadInputException($"There is no chapter '{asked}'; the nearest are {NearestTo(name, chapters)} (all of them: list)."),
+            _ => throw new BadInputException($"'{asked}' fits {Words.Join(fitting.Select(chapter => chapter.Name), "and")}; say which one you mean."),
         };
     }
 

@@ -17,23 +17,23 @@ public sealed class WorkbookFolder
     public string LessonsLibrary => Path.Combine(Root, "lessons-lib", "bin", "SocketLessons.dll");
 
     /// <summary>Searches each folder of <paramref name="starts"/> and those above it.</summary>
-    /// <exception cref="BadInput">There is no workbook there, or it has no notebooks.</exception>
+    /// <exception cref="BadInputException">There is no workbook there, or it has no notebooks.</exception>
     public static WorkbookFolder Find(params string[] starts)
     {
         var root = starts.SelectMany(Upwards).FirstOrDefault(folder => File.Exists(Path.Combine(folder, Marker)))
-            ?? throw new BadInput(
+            ?? throw new BadInputException(
                 $"No workbook found: neither {starts[0]} nor a folder above it has a {Marker} with a folder notebooks beside it; " +
                 "change to the folder of your clone first.");
         var notebooks = Path.Combine(root, "notebooks");
         if (!Directory.Exists(notebooks))
-            throw new BadInput($"The folder {notebooks} is missing; restore it with: git checkout -- notebooks.");
+            throw new BadInputException($"The folder {notebooks} is missing; restore it with: git checkout -- notebooks.");
         var chapters = Directory.EnumerateFiles(notebooks, "*.ipynb")
             .Select(path => new ChapterFile(path))
             .OrderBy(chapter => chapter.Name, StringComparer.Ordinal)
             .ToList();
         return chapters.Count > 0
             ? new WorkbookFolder(root, chapters)
-            : throw new BadInput($"The folder {notebooks} holds no chapters (*.ipynb); restore them with: git checkout -- notebooks.");
+            : throw new BadInputException($"The folder {notebooks} holds no chapters (*.ipynb); restore them with: git checkout -- notebooks.");
     }
 
     private static IEnumerable<string> Upwards(string start)
