@@ -31,7 +31,7 @@ internal static class ClaimsCommand
             .DistinctBy(claim => (claim.Id, claim.Observed, claim.Agrees))
             .OrderBy(claim => claim.Id, StringComparer.Ordinal)];
 
-    private static void Print(Terminal terminal, IReadOnlyList<ClaimObservation> claims)
+    private static void Print(Terminal terminal, List<ClaimObservation> claims)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns(
             new TableColumn("Claim").NoWrap(),

@@ -1,6 +1,6 @@
 namespace SocketWorkbook.Cli;
 
-internal static class Words
+public static class Words
 {
     /// <summary><c>a, b and c</c>.</summary>
     public static string Join(IEnumerable<string> words, string last)

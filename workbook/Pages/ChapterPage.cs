@@ -96,11 +96,11 @@ public static class ChapterPage
 
     private static string Neighbours(PageLinks links, Neighbour? previous, Neighbour? next, string label)
     {
-        string Link(Neighbour? chapter, string direction, string arrow) =>
+        string Link(Neighbour? chapter, string direction, string before, string after) =>
             chapter is not null && links.ToChapter(chapter.Name) is { } page
-                ? $"<a class=\"{direction}\" rel=\"{direction}\" href=\"{Html.Encode(Uri.EscapeDataString(page))}\">{arrow} {Html.Encode(chapter.Title)}</a>"
+                ? $"<a class=\"{direction}\" rel=\"{direction}\" href=\"{Html.Encode(Uri.EscapeDataString(page))}\">{before}{Html.Encode(chapter.Title)}{after}</a>"
                 : "";
-        var (back, forth) = (Link(previous, "prev", "←"), Link(next, "next", "→"));
+        var (back, forth) = (Link(previous, "prev", "← ", ""), Link(next, "next", "", " →"));
         return back + forth is "" ? "" : $"<nav class=\"neighbours\" aria-label=\"{label}\">{back}{forth}</nav>";
     }
 
