@@ -28,7 +28,7 @@ internal sealed class StreamTripClient(TripPlan plan)
             Connect();
         else if (LeftOver > 0)
             throw Place.Ended(
-                $"{Numbers.Count(LeftOver, "byte")} more than expected came with the previous reply, so the next one would be wrong",
+                $"{Numbers.Count(LeftOver, "byte")} more than expected came with the reply before, so this one would be wrong",
                 Plan.Reply.Description, _buffer.AsSpan(0, _arrived));
     }
 
@@ -61,7 +61,8 @@ internal sealed class StreamTripClient(TripPlan plan)
         catch (SocketException error)
         {
             throw Place.Ended(
-                $"the connection failed with {error.SocketErrorCode}", Plan.Reply.Description, _buffer.AsSpan(0, _arrived), error);
+                $"the connection failed with {error.SocketErrorCode}", Plan.Reply.Description, _buffer.AsSpan(0, _arrived),
+                error);
         }
         if (Plan.NewConnectionEach)
             Close();

@@ -24,7 +24,7 @@ internal abstract class TripClient(TripPlan plan, TripPlace place) : IDisposable
     /// <summary>Work between two round trips that the clock must not see.</summary>
     public virtual void Prepare() { }
 
-    /// <summary>Sends and waits for the reply. False when the deadline passed and that is part of the lesson: a lost datagram.</summary>
+    /// <summary>Sends and waits for the reply. False when none came in time and that is no error: a lost datagram.</summary>
     public abstract bool Trip();
 
     /// <summary>A closed socket, whatever state it was in.</summary>

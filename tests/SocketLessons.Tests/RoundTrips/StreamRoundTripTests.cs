@@ -190,7 +190,7 @@ public class StreamRoundTripTests
         });
         var line = RoundTrips.Send(server.EndPoint, "?", Reply.EndingWith("hello"));
         Assert.Equal("hello", line.ReceivedText);
-        Assert.Contains("9 bytes more came after this reply", line.ToText(), StringComparison.Ordinal);
+        Assert.Contains("9 bytes more came after the reply", line.ToText(), StringComparison.Ordinal);
         var error = Assert.Throws<RoundTripException>(
             () => RoundTrips.Measure(server.EndPoint, "?", count: 5, warmUp: 0, reply: Reply.EndingWith("hello")));
         Assert.StartsWith("Round trip 2 of 5", error.Message, StringComparison.Ordinal);
