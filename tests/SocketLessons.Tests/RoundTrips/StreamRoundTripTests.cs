@@ -58,10 +58,10 @@ public class StreamRoundTripTests
     public void A_message_larger_than_all_buffers_does_not_block_both_sides()
     {
         using var server = LoopbackServer.Tcp(LoopbackServer.Echo);
-        var message = new byte[20 * 1024 * 1024];
+        var message = new byte[8 * 1024 * 1024];
         new Random(1).NextBytes(message);
         var report = RoundTrips.Send(server.EndPoint, message, deadline: TimeSpan.FromSeconds(20));
-        Assert.Equal(message, report.Received);
+        Assert.True(message.AsSpan().SequenceEqual((byte[])report.Received));
     }
 
     [Fact]
