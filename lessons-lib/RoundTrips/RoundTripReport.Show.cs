@@ -49,6 +49,8 @@ public sealed partial class RoundTripReport
 
     private IEnumerable<string> Remarks()
     {
+        if (Count == 1 && WarmUp == 0)
+            yield return "A first round trip also pays for the runtime compiling the code. Measure many to compare.";
         if (WarmUp > 0)
             yield return $"{Numbers.Count(WarmUp, "warm-up round trip")} before them {(WarmUp == 1 ? "is" : "are")} not counted.";
         if (Lost > 0)
@@ -58,7 +60,7 @@ public sealed partial class RoundTripReport
         if (LeftOver > 0)
             yield return $"{Numbers.Count(LeftOver, "byte")} more came after the reply: not part of it, and not counted.";
         if (Attempted < _plan.Count)
-            yield return $"Ended after {TripPlan.Limit.TotalSeconds:0} s: {Numbers.Count(_plan.Count, "round trip")} were asked for.";
+            yield return $"Ended after {TripPlan.Limit.TotalSeconds:0} s, before all {Numbers.Count(_plan.Count, "round trip")}.";
     }
 
     private static string Content(byte[] bytes) => Bytes.Escape(bytes, 100);

@@ -54,7 +54,7 @@ internal sealed class StreamTripClient(TripPlan plan)
                 sending.GetAwaiter().GetResult();
             }
         }
-        catch (SocketException error) when (error.SocketErrorCode is SocketError.TimedOut or SocketError.WouldBlock)
+        catch (SocketException error) when (IsTimeout(error))
         {
             throw Place.TimedOut(Plan.Reply.Description, Plan.Deadline, _buffer.AsSpan(0, _arrived), error);
         }
@@ -75,16 +75,24 @@ internal sealed class StreamTripClient(TripPlan plan)
         Current = socket;
         SocketsOpened++;
         SetTimeouts(socket);
-        // A blocking Connect knows no timeout. Closing the socket from another thread ends it.
+        // Linux applies the send timeout to a blocking Connect, others none. Closing the socket from elsewhere ends it.
         using var deadline = new CancellationTokenSource(Plan.Deadline);
-        using var closing = deadline.Token.UnsafeRegister(static state => ((Socket)state!).Dispose(), socket);
+        var closing = deadline.Token.UnsafeRegister(static state => ((Socket)state!).Dispose(), socket);
         try
         {
             socket.Connect(Plan.EndPoint);
+            closing.Dispose();
+            if (deadline.IsCancellationRequested)
+                throw new SocketException((int)SocketError.TimedOut);
         }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException && deadline.IsCancellationRequested)
+        catch (Exception error) when (IsTimeout(error)
+            || (error is SocketException or ObjectDisposedException && deadline.IsCancellationRequested))
         {
             throw Place.TimedOut("the connection", Plan.Deadline, [], error);
+        }
+        finally
+        {
+            closing.Dispose();
         }
     }
 

@@ -43,6 +43,10 @@ internal abstract class TripClient(TripPlan plan, TripPlace place) : IDisposable
         socket.ReceiveTimeout = milliseconds;
     }
 
+    /// <summary>What a blocking call ends with when its timeout passes: it depends on the call and the system.</summary>
+    protected static bool IsTimeout(Exception error) =>
+        error is SocketException { SocketErrorCode: SocketError.TimedOut or SocketError.WouldBlock or SocketError.InProgress };
+
     /// <summary>At least one: zero would mean to wait for ever.</summary>
     protected static int Milliseconds(TimeSpan time) => (int)Math.Clamp(Math.Ceiling(time.TotalMilliseconds), 1, int.MaxValue);
 }

@@ -19,6 +19,7 @@ public class StreamRoundTripTests
         Assert.Equal(report.Latencies.Single(), report.Max);
         Assert.Contains("hello\\r\\n", report.ToText(), StringComparison.Ordinal);
         Assert.Contains("1 round trip over TCP", report.ToText(), StringComparison.Ordinal);
+        Assert.Contains("Measure many to compare.", report.ToText(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -138,18 +139,29 @@ public class StreamRoundTripTests
         Assert.True(error is RoundTripTimeoutException or RoundTripException, error.ToString());
     }
 
-    [Fact]
-    public void A_full_queue_of_connections_runs_into_the_deadline_where_the_system_lets_clients_wait()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_full_queue_of_connections_runs_into_the_deadline_where_the_system_lets_clients_wait(bool unix)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux lets the client wait in this way.");
-        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        listener.Listen(0);
-        using var first = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        first.Connect(listener.LocalEndPoint!);
-        var error = Assert.Throws<RoundTripTimeoutException>(
-            () => RoundTrips.Send(listener.LocalEndPoint, "hello", deadline: Short));
-        Assert.Contains("Waited for the connection.", error.Message, StringComparison.Ordinal);
+        var path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N")[..12]);
+        EndPoint here = unix ? new UnixDomainSocketEndPoint(path) : new IPEndPoint(IPAddress.Loopback, 0);
+        try
+        {
+            using var listener = new Socket(here.AddressFamily, SocketType.Stream, ProtocolType.Unspecified);
+            listener.Bind(here);
+            listener.Listen(0);
+            using var first = new Socket(here.AddressFamily, SocketType.Stream, ProtocolType.Unspecified);
+            first.Connect(listener.LocalEndPoint!);
+            var error = Assert.Throws<RoundTripTimeoutException>(
+                () => RoundTrips.Send(listener.LocalEndPoint, "hello", deadline: Short));
+            Assert.Contains("Waited for the connection.", error.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     [Fact]
