@@ -21,7 +21,8 @@
     delete layout.height;
     delete layout.template;
     layout.colorway = layout.colorway || ["#3b7dd8", "#e07b39", "#3a9d6e", "#b65ac2", "#c9a227", "#d1495b"];
-    layout.legend = Object.assign({ orientation: "h", y: 1.02, yanchor: "bottom", x: 0 }, layout.legend, { bgcolor: "rgba(0,0,0,0)" });
+    var above = { orientation: "h", y: 1.02, yanchor: "bottom", x: 0 };
+    layout.legend = Object.assign(above, layout.legend, { bgcolor: "rgba(0,0,0,0)" });
     ["xaxis", "yaxis"].forEach(function (name) { layout[name] = layout[name] || {}; });
     Object.keys(layout).filter(function (key) { return axis.test(key); }).forEach(function (key) {
       layout[key] = Object.assign({}, layout[key], { gridcolor: grid, zerolinecolor: grid, linecolor: grid, automargin: true });
