@@ -28,7 +28,9 @@
     ["xaxis", "yaxis"].forEach(function (name) { layout[name] = layout[name] || {}; });
     Object.keys(layout).filter(function (key) { return axis.test(key); }).forEach(function (key) {
       var title = Object.assign({}, layout[key].title, { font: { size: 13 } });
-      layout[key] = Object.assign({}, layout[key], { title: title, gridcolor: grid, zerolinecolor: grid, linecolor: grid, automargin: true });
+      layout[key] = Object.assign({}, layout[key], {
+        title: title, gridcolor: grid, zerolinecolor: grid, linecolor: grid, automargin: true
+      });
     });
     return layout;
   }
