@@ -1,0 +1,2 @@
+// diagnosis: blanks-around
+string Greeting(string name) => $"Hello, {name}!\n";

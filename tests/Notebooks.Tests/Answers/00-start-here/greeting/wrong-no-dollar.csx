@@ -1,0 +1,5 @@
+// diagnosis: no-dollar
+string Greeting(string name)
+{
+    return "Hello, {name}!";
+}

@@ -1,0 +1,2 @@
+// diagnosis: other-case
+string Greeting(string name) => $"hello, {name}!";

@@ -1,0 +1,2 @@
+// diagnosis: name-ignored
+string Greeting(string name) => "Hello, name!";

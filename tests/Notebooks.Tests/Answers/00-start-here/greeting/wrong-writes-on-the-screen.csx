@@ -1,0 +1,6 @@
+// diagnosis: empty
+string Greeting(string name)
+{
+    Console.WriteLine($"Hello, {name}!");
+    return "";
+}

@@ -1,0 +1,2 @@
+// diagnosis: no-letter
+string? otherEndOfB = "";

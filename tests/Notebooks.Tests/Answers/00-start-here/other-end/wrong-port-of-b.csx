@@ -1,0 +1,2 @@
+// diagnosis: address-not-letter
+string? otherEndOfB = "52344";

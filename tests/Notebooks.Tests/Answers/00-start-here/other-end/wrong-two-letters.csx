@@ -1,0 +1,2 @@
+// diagnosis: two-letters
+string? otherEndOfB = "a and c";

@@ -1,0 +1,11 @@
+// diagnosis: closed-already
+Socket Open(string need)
+{
+    using var socket = need switch
+    {
+        "file transfer" => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp),
+        "clock" => new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp),
+        _ => new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified),
+    };
+    return socket;
+}

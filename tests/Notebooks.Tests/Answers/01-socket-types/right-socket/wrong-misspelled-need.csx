@@ -1,0 +1,7 @@
+// diagnosis: need-left-out
+Socket Open(string need) => need switch
+{
+    "file-transfer" => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp),
+    "clock" => new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp),
+    "same machine" => new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified),
+};
