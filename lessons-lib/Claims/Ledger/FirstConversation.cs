@@ -45,7 +45,7 @@ public static partial class ClaimLedger
         new("C59", FirstConversationChapter, "One send sends the whole answer.",
             [
                 Everywhere("a blocking socket takes 8,000,000 bytes in one send", tutorialSays: true, found: true),
-                Everywhere("a non-blocking socket does so too", tutorialSays: true, found: false),
+                Everywhere("a non-blocking socket takes all that it is offered", tutorialSays: true, found: false),
             ],
             "A blocking .NET socket goes on until the operating system has taken every byte. A non-blocking one returns when "
             + "there is no more room, and says how many bytes were taken."),
