@@ -111,7 +111,7 @@ public sealed class PortableXRayTests : IDisposable
 
         public long? InodeOf(nint descriptor) => null;
 
-        public ListenQueue? QueueOf(Socket listener, OsSocket entry) => null;
+        public AcceptQueue? QueueOf(Socket listener, OsSocket entry) => null;
 
         public string OwnerOf(long inode) => "";
     }
