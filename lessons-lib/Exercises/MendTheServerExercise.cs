@@ -47,7 +47,7 @@ public sealed class MendTheServerExercise() : Exercise(
         clients[1].Close();
 
         Ask(trial, server, clients[2], "a-reset-ends-it",
-            "The second client left with a reset (RST), as a program that crashes may do. After that the third one got no answer.");
+            "The second client left with a reset (RST). After that the third one got no answer.");
         clients[2].Shutdown(SocketShutdown.Both);
         trial.Expect(Task.WaitAny([server], AnswerWithin) == 0, "never-returns",
             $"All {Clients} clients were served and have left. Your function should return now; it did not within 2 s.");
@@ -125,7 +125,7 @@ public sealed class MendTheServerExercise() : Exercise(
             return;
         if (error is SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted })
             throw trial.Mistake("a-reset-ends-it",
-                $"A client left with a reset (RST), as a program that crashes may do. Your server died of it: {error.Message}. "
+                $"A client left with a reset (RST), as may happen at any time. Your server died of it: {error.Message}. "
                 + "The others still want to be served.");
         server.GetAwaiter().GetResult();
     }
