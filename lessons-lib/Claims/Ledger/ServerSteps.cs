@@ -26,7 +26,7 @@ public static partial class ClaimLedger
         new("C08", ServerStepsChapter, "Bind fails if the host name or the address is wrong.",
             [
                 Everywhere("an address that no interface here has is refused", tutorialSays: true, found: true),
-                Everywhere("a wrong name is refused by bind", tutorialSays: true, found: false),
+                Everywhere("a wrong name fails in the same way", tutorialSays: true, found: false),
             ],
             "Bind sees addresses only, and takes those of this machine. A name becomes an address before that, in the resolver, "
             + "which fails with an error of its own."),
@@ -100,7 +100,7 @@ public static partial class ClaimLedger
         new("C17", ServerStepsChapter, "Receive blocks, then returns the data that came.",
             [
                 Everywhere("receive waits while nothing has come", tutorialSays: true, found: true),
-                Everywhere("what ends the wait is always data", tutorialSays: true, found: false),
+                Everywhere("what it returns is always data", tutorialSays: true, found: false),
             ],
             "0 bytes mean that the other side has ended its stream: nothing more will come, and each further call says so at once."),
         new("C20", ServerStepsChapter, "Close ends the connection.",
