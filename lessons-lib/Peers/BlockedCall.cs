@@ -12,7 +12,9 @@ namespace SocketLessons;
 /// </remarks>
 internal static class BlockedCall
 {
-    /// <summary>Where nothing can be seen, the call gets this head start. It is likely, not certain, that it waits by then.</summary>
+    /// <summary>
+    /// Where nothing can be seen, the call gets this head start. It is likely, not certain, that it waits by then.
+    /// </summary>
     private static readonly TimeSpan HeadStart = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Waits until a call on <paramref name="socket"/> blocks. False when that was not seen.</summary>
@@ -45,7 +47,8 @@ internal static class BlockedCall
             try
             {
                 // "288 0x28 0x7f..": number, then arguments; "running" for a thread that does not wait.
-                if (File.ReadAllText(Path.Combine(task, "syscall")).AsSpan() is var line && line.IndexOf(wanted, StringComparison.Ordinal) is > 0 and < 5)
+                var line = File.ReadAllText(Path.Combine(task, "syscall"));
+                if (line.IndexOf(wanted, StringComparison.Ordinal) is > 0 and < 5)
                     return true;
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace SocketLessons;
 
-/// <summary>The other side of a lesson about datagrams (UDP, RFC 768): one socket on 127.0.0.1, read by a thread of its own.</summary>
+/// <summary>
+/// The other side of a lesson about datagrams (UDP, RFC 768): one socket on 127.0.0.1, read by a thread of its own.
+/// </summary>
 public sealed class DatagramPeer : IDisposable
 {
     /// <summary>The largest UDP payload over IPv4 is 65,507 bytes; a smaller buffer would cut datagrams.</summary>
@@ -35,7 +37,9 @@ public sealed class DatagramPeer : IDisposable
     /// <summary>Receives and counts datagrams and never answers.</summary>
     public static DatagramPeer Sink() => Start((_, _, _) => { }, "datagram sink");
 
-    /// <summary>Gives each datagram and its sender's address to <paramref name="answer"/>, with the socket to answer on.</summary>
+    /// <summary>
+    /// Gives each datagram and its sender's address to <paramref name="answer"/>, with the socket to answer on.
+    /// </summary>
     /// <param name="name">What its thread is called.</param>
     public static DatagramPeer Start(Action<Socket, byte[], EndPoint> answer, string name = "datagram peer")
     {

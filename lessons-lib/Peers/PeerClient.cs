@@ -4,7 +4,9 @@ using System.Text;
 
 namespace SocketLessons;
 
-/// <summary>The client's side of a lesson in which the reader writes the server. Every call that waits gives up after five seconds.</summary>
+/// <summary>
+/// The client's side of a lesson in which the reader writes the server. Every call that waits gives up after five seconds.
+/// </summary>
 /// <remarks>Used in chapters 02 and 04. Texts travel as UTF-8.</remarks>
 public sealed partial class PeerClient : IDisposable
 {
@@ -57,7 +59,9 @@ public sealed partial class PeerClient : IDisposable
     /// <summary>The client's socket: for an X-ray, or for a call that this class does not have.</summary>
     public Socket Socket { get; }
 
-    /// <summary>The address and port that the operating system gave to this client; the server sees it as the remote one.</summary>
+    /// <summary>
+    /// The address and port that the operating system gave to this client; the server sees it as the remote one.
+    /// </summary>
     public EndPoint LocalEndPoint => Connected().LocalEndPoint!;
 
     /// <summary>Sends <paramref name="text"/> as UTF-8 and returns the number of bytes.</summary>
@@ -109,7 +113,9 @@ public sealed partial class PeerClient : IDisposable
         return Encoding.UTF8.GetString(all.GetBuffer(), 0, (int)all.Length);
     }
 
-    /// <summary>Ends this direction only (Shutdown(Send), a FIN on the wire): the server receives 0 and can still answer.</summary>
+    /// <summary>
+    /// Ends this direction only (Shutdown(Send), a FIN on the wire): the server receives 0 and can still answer.
+    /// </summary>
     public void HalfClose() => Connected().Shutdown(SocketShutdown.Send);
 
     /// <summary>Closes the connection. Orderly, unless there is something that was not read: then it is a reset.</summary>

@@ -25,7 +25,8 @@ public sealed partial class PeerClient
     }
 
     /// <summary>
-    /// Returns at once and sends <paramref name="text"/> when a thread is seen to wait in a call on <paramref name="connection"/>,
+    /// Returns at once and sends <paramref name="text"/> when a thread is seen to wait in a call on <paramref
+    /// name="connection"/>,
     /// so that a cell can call Receive first. If none is seen to wait, it sends all the same after five seconds.
     /// </summary>
     /// <param name="connection">The server's socket for this client, in this program.</param>

@@ -26,6 +26,7 @@ public sealed partial class PeerServer : IDisposable
     private readonly Lock _lock = new();
     private readonly Dictionary<Socket, Thread> _serving = [];
     private readonly List<PeerProblem> _problems = [];
+    private Action<Socket>? _inOrderOfAccept; // Done before the connection gets its thread.
     private Thread? _accepting;
     private int _accepted;
     private bool _disposed;
@@ -57,15 +58,18 @@ public sealed partial class PeerServer : IDisposable
         return Start((connection, _) => serve(connection), name);
     }
 
-    /// <summary>The same for a <paramref name="serve"/> that waits for something else than its socket: the token says when to stop.</summary>
+    /// <summary>
+    /// The same for a <paramref name="serve"/> that waits for something else than its socket: the token says when to stop.
+    /// </summary>
     /// <param name="name">What its threads are called.</param>
     public static PeerServer Start(Action<Socket, CancellationToken> serve, string name = "peer") =>
         Start(serve, name, new IPEndPoint(IPAddress.Loopback, 0));
 
-    private static PeerServer Start(Action<Socket, CancellationToken> serve, string name, EndPoint endPoint)
+    private static PeerServer Start(
+        Action<Socket, CancellationToken> serve, string name, EndPoint endPoint, Action<Socket>? inOrderOfAccept = null)
     {
         ArgumentNullException.ThrowIfNull(serve);
-        var server = new PeerServer(serve, name, endPoint, DefaultBacklog);
+        var server = new PeerServer(serve, name, endPoint, DefaultBacklog) { _inOrderOfAccept = inOrderOfAccept };
         server._accepting = new Thread(server.AcceptUntilStopped) { IsBackground = true, Name = $"{name}: accept" };
         server._accepting.Start();
         return server;
@@ -92,7 +96,9 @@ public sealed partial class PeerServer : IDisposable
         get { lock (_lock) return [.. _serving.Keys]; }
     }
 
-    /// <summary>What went wrong so far. A client that resets its connection is noted here, and the others are served on.</summary>
+    /// <summary>
+    /// What went wrong so far. A client that resets its connection is noted here, and the others are served on.
+    /// </summary>
     public IReadOnlyList<PeerProblem> Problems
     {
         get { lock (_lock) return [.. _problems]; }
@@ -120,6 +126,7 @@ public sealed partial class PeerServer : IDisposable
                 Note(0, error); // Descriptors or memory ran out: to try again at once would fail again at once.
                 return;
             }
+            _inOrderOfAccept?.Invoke(connection);
             Begin(connection);
         }
     }
@@ -184,7 +191,8 @@ public sealed partial class PeerServer : IDisposable
         }
         _stopping.Cancel();
         Listener.Dispose();
-        // Shut down first and close later: to close a socket under a thread that waits in Receive makes .NET disconnect it,
+        // Shut down first and close later: .NET on Linux disconnects a socket that is closed under a thread that waits in
+        // Receive,
         // and the client would see a reset instead of an end of stream.
         foreach (var (connection, _) in open)
             ShutDown(connection);

@@ -14,12 +14,14 @@ public sealed partial class PeerServer
     /// <summary>Sends back whatever comes, until the client ends its stream (RFC 862 names the service).</summary>
     public static PeerServer Echo() => Start(EchoUntilEnd, "echo");
 
-    /// <summary><see cref="Echo"/> on a Unix stream socket. The path is in the temporary folder and is deleted on dispose.</summary>
+    /// <summary>
+    /// <see cref="Echo"/> on a Unix stream socket. The path is in the temporary folder and is deleted on dispose.
+    /// </summary>
     /// <exception cref="PlatformNotSupportedException">The operating system has no Unix sockets.</exception>
     public static PeerServer EchoUnix()
     {
         if (!Socket.OSSupportsUnixDomainSockets)
-            throw new PlatformNotSupportedException("This operating system has no Unix sockets: Windows has them since 10 (1803).");
+            throw new PlatformNotSupportedException("This operating system has no Unix sockets (Windows: 10 or later).");
         var path = Path.Combine(Path.GetTempPath(), $"sl-{Guid.NewGuid():N}"[..16] + ".sock");
         return Start((connection, _) => EchoUntilEnd(connection), "echo", new UnixDomainSocketEndPoint(path));
     }
@@ -66,7 +68,8 @@ public sealed partial class PeerServer
     /// answered with <c>[time] message</c>. A stream has no messages, so two quick ones may be answered as one.
     /// </summary>
     /// <param name="clock">Where the time comes from; the system's clock when none is given.</param>
-    public static PeerServer Timestamp(TimeProvider? clock = null) => Start(connection => AnswerEachReceive(connection, clock), "timestamp");
+    public static PeerServer Timestamp(TimeProvider? clock = null) =>
+        Start(connection => AnswerEachReceive(connection, clock), "timestamp");
 
     private static void AnswerEachReceive(Socket connection, TimeProvider? clock)
     {
@@ -81,7 +84,8 @@ public sealed partial class PeerServer
     /// way. Lines end with <c>\n</c>.
     /// </summary>
     /// <param name="clock">Where the time comes from; the system's clock when none is given.</param>
-    public static PeerServer TimestampLines(TimeProvider? clock = null) => Start(connection => AnswerEachLine(connection, clock), "timestamp lines");
+    public static PeerServer TimestampLines(TimeProvider? clock = null) =>
+        Start(connection => AnswerEachLine(connection, clock), "timestamp lines");
 
     private static void AnswerEachLine(Socket connection, TimeProvider? clock)
     {
@@ -98,21 +102,25 @@ public sealed partial class PeerServer
     public static PeerServer TimestampAsPrinted()
     {
         Socket? current = null;
-        return Start((connection, stopping) =>
+        return Start(WaitForStop, "timestamp as printed", new IPEndPoint(IPAddress.Loopback, 0), connection =>
         {
-            Interlocked.Exchange(ref current, connection)?.Dispose();
-            stopping.WaitHandle.WaitOne();
-        }, "timestamp as printed");
+            current?.Dispose();
+            current = connection;
+        });
+
+        static void WaitForStop(Socket connection, CancellationToken stopping) => stopping.WaitHandle.WaitOne();
     }
 
     /// <summary>Python's <c>time.ctime()</c>, as in <c>Sun Aug 24 11:25:47 2014</c>.</summary>
     private static string CTime(TimeProvider? clock)
     {
         var now = (clock ?? TimeProvider.System).GetLocalNow();
-        return now.ToString("ddd MMM ", CultureInfo.InvariantCulture) + $"{now.Day,2}" + now.ToString(" HH:mm:ss yyyy", CultureInfo.InvariantCulture);
+        return string.Create(CultureInfo.InvariantCulture, $"{now:ddd MMM} {now.Day,2} {now:HH:mm:ss yyyy}");
     }
 
-    /// <summary>Sends <paramref name="text"/> (UTF-8) to each client that connects, then closes or keeps the connection open.</summary>
+    /// <summary>
+    /// Sends <paramref name="text"/> (UTF-8) to each client that connects, then closes or keeps the connection open.
+    /// </summary>
     public static PeerServer Says(string text, bool keepOpen = false) => Start((connection, stopping) =>
     {
         connection.Send(Encoding.UTF8.GetBytes(text));
@@ -131,14 +139,18 @@ public sealed partial class PeerServer
         ArgumentNullException.ThrowIfNull(bytes);
         ArgumentNullException.ThrowIfNull(pieceSizes);
         if (pieceSizes.Any(size => size <= 0) || pieceSizes.Sum() > bytes.Length)
-            throw new ArgumentException($"Pieces of {string.Join(", ", pieceSizes)} bytes cannot be cut from {bytes.Length} bytes.", nameof(pieceSizes));
+        {
+            var sizesAsked = string.Join(", ", pieceSizes);
+            throw new ArgumentException($"Pieces of {sizesAsked} bytes cannot be cut from {bytes.Length} bytes.", nameof(pieceSizes));
+        }
         int[] sizes = pieceSizes.Sum() < bytes.Length ? [.. pieceSizes, bytes.Length - pieceSizes.Sum()] : pieceSizes;
         return Start((connection, stopping) => SendPieces(connection, bytes, sizes, stopping), "sends in pieces");
     }
 
     /// <summary>The same for a text, sent as UTF-8.</summary>
     /// <exception cref="ArgumentException">The sizes are not all positive, or are more than there are bytes.</exception>
-    public static PeerServer SendsInPieces(string text, params int[] pieceSizes) => SendsInPieces(Encoding.UTF8.GetBytes(text), pieceSizes);
+    public static PeerServer SendsInPieces(string text, params int[] pieceSizes) =>
+        SendsInPieces(Encoding.UTF8.GetBytes(text), pieceSizes);
 
     private static void SendPieces(Socket connection, byte[] bytes, int[] sizes, CancellationToken stopping)
     {

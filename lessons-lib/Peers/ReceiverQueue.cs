@@ -13,7 +13,9 @@ namespace SocketLessons;
 /// </remarks>
 internal static class ReceiverQueue
 {
-    /// <summary>Where nothing can be seen: long enough for a waiting reader on the same machine, short enough for a lesson.</summary>
+    /// <summary>
+    /// Where nothing can be seen: long enough for a waiting reader on the same machine, short enough for a lesson.
+    /// </summary>
     private static readonly TimeSpan BlindPause = TimeSpan.FromMilliseconds(30);
 
     /// <summary>

@@ -39,7 +39,7 @@ public sealed partial class PeerServer
     public WaitingClients FillQueue()
     {
         if (_accepting is not null)
-            throw new InvalidOperationException("This server takes connections from its queue: only NeverAccepts(backlog) lets it fill.");
+            throw new InvalidOperationException("This server empties its queue: only NeverAccepts(backlog) lets it fill.");
         var clients = new List<Socket>();
         try
         {

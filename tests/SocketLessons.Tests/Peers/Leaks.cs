@@ -9,7 +9,8 @@ public sealed class Leaks
     internal static int Descriptors() => Directory.GetFileSystemEntries("/proc/self/fd").Length;
 
     /// <summary>Threads of this program whose name begins so (the kernel keeps 15 characters).</summary>
-    internal static int Threads(string name) => Directory.GetDirectories("/proc/self/task").Count(task => NameOf(task).StartsWith(name, StringComparison.Ordinal));
+    internal static int Threads(string name) =>
+        Directory.GetDirectories("/proc/self/task").Count(task => NameOf(task).StartsWith(name, StringComparison.Ordinal));
 
     private static string NameOf(string task)
     {
@@ -23,7 +24,9 @@ public sealed class Leaks
         }
     }
 
-    /// <summary>Runs <paramref name="round"/> many times and fails when descriptors remain: fewer than one for each round is noise.</summary>
+    /// <summary>
+    /// Runs <paramref name="round"/> many times and fails when descriptors remain: fewer than one for each round is noise.
+    /// </summary>
     internal static void NoDescriptorRemainsOf(Action round)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Counts /proc/self/fd.");

@@ -98,6 +98,7 @@ public class PeerClientTests
     public void A_later_client_needs_a_bound_listener()
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        Assert.Contains("call Bind and Listen first", Assert.Throws<ArgumentException>(() => PeerClient.ConnectLater(socket)).Message);
+        var error = Assert.Throws<ArgumentException>(() => PeerClient.ConnectLater(socket));
+        Assert.Contains("call Bind and Listen first", error.Message);
     }
 }

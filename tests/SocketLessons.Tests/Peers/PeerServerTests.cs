@@ -49,7 +49,7 @@ public class PeerServerTests
         Side.Until(() => server.Connections is [{ Available: 5 }], "five unread bytes");
         Assert.Equal(0, client.Available);
         client.ReceiveTimeout = 100;
-        Assert.Equal(SocketError.TimedOut, Side.ErrorOf(() => client.Hear()) is var e && e == SocketError.WouldBlock ? SocketError.TimedOut : e);
+        Assert.Contains(Side.ErrorOf(() => client.Hear()), [SocketError.TimedOut, SocketError.WouldBlock]);
     }
 
     [Fact]
@@ -159,8 +159,11 @@ public class PeerServerTests
     }
 
     [Fact]
-    public void Pieces_that_do_not_fit_are_refused_in_one_sentence() =>
-        Assert.Contains("Pieces of 3, 4 bytes cannot be cut from 5 bytes", Assert.Throws<ArgumentException>(() => PeerServer.SendsInPieces("hello", 3, 4)).Message);
+    public void Pieces_that_do_not_fit_are_refused_in_one_sentence()
+    {
+        var error = Assert.Throws<ArgumentException>(() => PeerServer.SendsInPieces("hello", 3, 4));
+        Assert.Contains("Pieces of 3, 4 bytes cannot be cut from 5 bytes", error.Message);
+    }
 
     [Fact]
     public void A_failing_handler_is_noted_with_its_connection_and_the_next_client_is_served()

@@ -13,7 +13,8 @@ internal static class Side
     public static Socket Connect(EndPoint endPoint)
     {
         var protocol = endPoint.AddressFamily == AddressFamily.Unix ? ProtocolType.Unspecified : ProtocolType.Tcp;
-        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, protocol) { ReceiveTimeout = 5000, SendTimeout = 5000 };
+        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, protocol);
+        (socket.ReceiveTimeout, socket.SendTimeout) = (5000, 5000);
         socket.Connect(endPoint);
         return socket;
     }
@@ -69,6 +70,9 @@ internal static class Side
 
     public static void Until(Func<bool> condition, string what) =>
         Assert.True(SpinWait.SpinUntil(condition, Deadline), $"Waited five seconds for {what}.");
+
+    /// <summary>The one sentence of a refusal.</summary>
+    public static string Refusal(Func<object> action) => Assert.Throws<ArgumentException>(action).Message;
 
     public static SocketError ErrorOf(Action action) => Assert.Throws<SocketException>(action).SocketErrorCode;
 }
