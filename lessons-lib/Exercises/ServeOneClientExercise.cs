@@ -17,13 +17,14 @@ public sealed class ServeOneClientExercise() : Exercise("serve-one-client", "Ser
     + "happens on the connection's socket; the listener was needed once, and stays open for the next client.")
 {
     private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(2);
+    private static readonly string[] Greetings = ["hello", "is anybody there?", "good evening, server"];
 
     /// <summary>Lets three clients call, one after the other, each with a message of its own.</summary>
     public ExerciseVerdict Check(Action<Socket> attempt) => Judge(trial =>
     {
         ArgumentNullException.ThrowIfNull(attempt);
         var listener = LoopbackListener.Open(trial);
-        foreach (var word in new[] { "shout", "loud", "good evening, server" })
+        foreach (var word in Greetings)
         {
             var message = $"{word} {RandomNumberGenerator.GetHexString(RandomNumberGenerator.GetInt32(4, 12), lowercase: true)}";
             var client = trial.Call(listener.LocalEndPoint!);

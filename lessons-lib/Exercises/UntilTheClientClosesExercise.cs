@@ -16,11 +16,14 @@ public sealed class UntilTheClientClosesExercise() : Exercise("until-the-client-
 {
     private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(1);
 
+    /// <summary>How many pieces each client sends: with only one, a server without a loop could pass.</summary>
+    private static readonly int[] Pieces = [1, 4];
+
     /// <summary>Sends bytes in several pieces to <paramref name="attempt"/> and expects their number back, as text.</summary>
     public ExerciseVerdict Check(Action<Socket> attempt) => Judge(trial =>
     {
         ArgumentNullException.ThrowIfNull(attempt);
-        foreach (var pieces in new[] { 1, 4 })
+        foreach (var pieces in Pieces)
             OneClient(attempt, pieces, trial);
     });
 
