@@ -33,10 +33,10 @@ internal static class LoopbackListener
     }
 
     /// <summary>
-    /// What the client receives until the server ends its stream, and whether the end came. It waits half a second for each
-    /// piece: the server's function has returned by then, so that all it sent is on its way.
+    /// What the client receives until the server ends its stream, and whether an orderly end came. It waits half a second for
+    /// each piece: the server's function has returned by then, so that all it sent is on its way.
     /// </summary>
-    public static (byte[] Answer, bool Ended) ReceiveWhatWasSent(this PeerClient client)
+    public static (byte[] Answer, bool Ended, bool Reset) ReceiveWhatWasSent(this PeerClient client)
     {
         var all = new MemoryStream();
         client.Socket.ReceiveTimeout = 500;
@@ -44,11 +44,16 @@ internal static class LoopbackListener
         {
             while (client.ReceiveBytes() is { Length: > 0 } bytes)
                 all.Write(bytes);
-            return (all.ToArray(), true);
+            return (all.ToArray(), Ended: true, Reset: false);
         }
         catch (TimeoutException)
         {
-            return (all.ToArray(), false);
+            return (all.ToArray(), Ended: false, Reset: false);
+        }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionReset)
+        {
+            // The server closed with unread bytes, or never closed and the garbage collector did it at this moment.
+            return (all.ToArray(), Ended: false, Reset: true);
         }
     }
 }

@@ -58,16 +58,17 @@ public sealed class ServeOneClientExercise() : Exercise("serve-one-client", "Ser
 
     private static void Examine(PeerClient client, string message, Trial trial)
     {
-        var (bytes, ended) = client.ReceiveWhatWasSent();
+        var (bytes, ended, reset) = client.ReceiveWhatWasSent();
         var answer = Encoding.UTF8.GetString(bytes);
         var wanted = message.ToUpperInvariant();
+        trial.Expect(answer == wanted || !(reset || (answer.Length > 0 && wanted.StartsWith(answer, StringComparison.Ordinal))), "cut-short",
+            $"The client sent {message.Length} bytes, and your function took only some of them. How large is your buffer?"
+            + (reset ? " Closing with unread bytes reset the connection." : ""));
         trial.Expect(answer.Length > 0, "no-answer", $"The client sent \"{message}\" and got nothing back. Does your function call Send?");
         trial.Expect(!answer.Contains('\0'), "whole-buffer",
             $"The client sent {message.Length} bytes and got {bytes.Length} back: your answer, and then the empty rest of your buffer. "
             + "How many bytes did Receive say there were?");
         trial.Expect(answer != message, "not-upper-case", $"The client got \"{answer}\" back, unchanged.");
-        trial.Expect(answer == wanted || !wanted.StartsWith(answer, StringComparison.Ordinal), "cut-short",
-            $"The client sent {message.Length} bytes and got the first {answer.Length} back. How large is your buffer?");
         trial.Expect(answer == wanted, "wrong-answer", $"The client sent \"{message}\" and got \"{answer}\". It expected \"{wanted}\".");
         trial.Expect(ended, "left-open",
             "The answer is right, but the client still waits for more: nobody has closed the connection. Step 6 is missing.");

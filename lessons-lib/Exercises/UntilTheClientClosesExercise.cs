@@ -112,7 +112,7 @@ public sealed class UntilTheClientClosesExercise() : Exercise("until-the-client-
 
     private static void Examine(PeerClient client, Socket connection, int total, Trial trial)
     {
-        var (bytes, ended) = client.ReceiveWhatWasSent();
+        var (bytes, ended, _) = client.ReceiveWhatWasSent();
         var answer = Encoding.UTF8.GetString(bytes);
         trial.Expect(answer.Length > 0, "no-answer", $"The client sent {total} bytes, ended its stream and got no answer.");
         var isNumber = int.TryParse(answer, out var counted);
