@@ -14,7 +14,11 @@ public sealed class UntilTheClientClosesExercise() : Exercise("until-the-client-
     "A stream has no messages and no length, but it has an end, and 0 is how Receive says it. The client had ended only its own "
     + "direction (Shutdown(SocketShutdown.Send)), so your answer still reached it. Chapter 03 shows that half-close from the client's side.")
 {
-    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(1);
+    /// <summary>For the function to take one piece; a server without a loop never takes the second.</summary>
+    private static readonly TimeSpan LongEnoughToTake = TimeSpan.FromSeconds(1);
+
+    /// <summary>For the function to answer and return after the end of the stream, on a busy machine too.</summary>
+    private static readonly TimeSpan LongEnoughToEnd = TimeSpan.FromSeconds(2);
 
     /// <summary>How many pieces each client sends: with only one, a server without a loop could pass.</summary>
     private static readonly int[] Pieces = [1, 4];
@@ -44,9 +48,9 @@ public sealed class UntilTheClientClosesExercise() : Exercise("until-the-client-
         }
 
         EndStream(client, trial);
-        if (Task.WaitAny([serving], LongEnough) < 0)
+        if (Task.WaitAny([serving], LongEnoughToEnd) < 0)
             throw trial.Mistake("never-notices-the-end",
-                $"The client sent {total} bytes and ended its stream. A second later your function was still busy. What did Receive "
+                $"The client sent {total} bytes and ended its stream. Two seconds later your function was still busy. What did Receive "
                 + "return after the last bytes, and what does your loop do with that?");
         End(serving, trial);
         Examine(client, connection, total, trial);
@@ -94,7 +98,7 @@ public sealed class UntilTheClientClosesExercise() : Exercise("until-the-client-
     {
         var returned = new CancellationTokenSource();
         serving.ContinueWith(_ => returned.Cancel(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        ReceiverQueue.WaitUntilTaken(client.Socket, total, LongEnough, returned.Token);
+        ReceiverQueue.WaitUntilTaken(client.Socket, total, LongEnoughToTake, returned.Token);
     }
 
     private static void End(Task serving, Trial trial)
