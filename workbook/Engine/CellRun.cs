@@ -35,7 +35,7 @@ internal sealed class CellRun : IDisposable
         this.console = console;
         this.sockets = sockets;
         this.options = options;
-        running = new RunningCell(cell, history, console, wake.Set);
+        running = new RunningCell(cell, history, console, options.MayAbort, wake.Set);
     }
 
     public void RequestStop(CellErrorKind kind)
