@@ -47,6 +47,7 @@ internal static class ValueForms
                 int or long or short or byte or uint or ulong => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
                 // The formatter cuts a long sequence, and yet goes on to its end: not for one that is made as it is read.
                 IEnumerable sequence when IsMadeAsItIsRead(value) => FirstOf(sequence),
+                not IEnumerable when WritesItself(value.GetType()) => value.ToString() ?? "",
                 _ => Format(value),
             };
         }
@@ -55,6 +56,11 @@ internal static class ValueForms
             return Threw(value, "writing it as text", exception);
         }
     }
+
+    // An endpoint's own text is what its author meant readers to see. The formatter would put it into brackets.
+    private static bool WritesItself(Type type) => !type.IsPrimitive && !type.IsEnum
+        && type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType is { } author
+        && author != typeof(object) && author != typeof(ValueType);
 
     private static string Format(object? value) =>
         CSharpObjectFormatter.Instance.FormatObject(value!, new PrintOptions { MaximumOutputLength = 10_000 });
