@@ -1,0 +1,53 @@
+using SocketWorkbook.Chapters;
+using Spectre.Console;
+
+namespace SocketWorkbook.Cli;
+
+/// <summary><c>claims</c>: runs the experiments and prints the ledger beside what was observed here.</summary>
+internal static class ClaimsCommand
+{
+    public static async Task<int> RunAsync(Terminal terminal, IReadOnlyList<string> asked)
+    {
+        var workbook = WorkbookFolder.Find(terminal.Directory, AppContext.BaseDirectory);
+        var notebooks = Preflight.Load(ChapterNames.Resolve(asked, workbook.Chapters));
+        Preflight.RequireLessonsLibrary(workbook, notebooks);
+
+        var result = await ChapterRuns.RunAsync(terminal, notebooks, _ => { });
+        var claims = Ledger(result.Reports);
+        if (claims.Count > 0)
+            Print(terminal, claims);
+        terminal.Out.WriteLine(claims.Count == 0
+            ? "No cell of these chapters tested a claim."
+            : $"{Words.Count(claims.Count, "observation")} of {Words.Count(claims.Select(claim => claim.Id).Distinct().Count(), "claim")}; " +
+              $"{claims.Count(claim => !claim.Agrees)} not as recorded for {claims[0].System}.");
+        foreach (var problem in result.Reports.SelectMany(RunTable.Problems).Where(line => line.Contains(", cell ", StringComparison.Ordinal)))
+            terminal.Out.WriteLine(problem);
+        return Endings.For(terminal, result, notebooks.Count, "the ledger above is of those");
+    }
+
+    /// <summary>By id; a claim that two cells test in the same way with the same result is one row.</summary>
+    private static List<ClaimObservation> Ledger(IEnumerable<ChapterReport> reports) =>
+        [.. reports.SelectMany(report => report.Claims)
+            .DistinctBy(claim => (claim.Id, claim.Observed, claim.Agrees))
+            .OrderBy(claim => claim.Id, StringComparer.Ordinal)];
+
+    private static void Print(Terminal terminal, List<ClaimObservation> claims)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns(
+            new TableColumn("Claim").NoWrap(),
+            new TableColumn("Statement"),
+            new TableColumn($"Recorded for {Markup.Escape(claims[0].System)}"),
+            new TableColumn("Observed here"),
+            new TableColumn("Agree").NoWrap());
+        foreach (var claim in claims)
+        {
+            table.AddRow(
+                Markup.Escape(claim.Id),
+                Markup.Escape(claim.Statement),
+                Markup.Escape(claim.Recorded),
+                Markup.Escape(claim.Observed),
+                claim.Agrees ? "[green]yes[/]" : "[red]no[/]");
+        }
+        terminal.Rich().Write(table);
+    }
+}

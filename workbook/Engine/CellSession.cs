@@ -1,0 +1,81 @@
+namespace SocketWorkbook.Engine;
+
+/// <summary>
+/// Runs cells of C# one after the other, each with the variables of those before, and tells what happens as it happens.
+/// </summary>
+/// <remarks>
+/// What no session can prevent: an exception on a thread that a cell started, a stack overflow and
+/// <c>Environment.Exit</c> end the process. Front ends that must outlive a cell run sessions in a process of their own.
+/// </remarks>
+public sealed class CellSession : IAsyncDisposable
+{
+    private readonly SessionOptions options;
+    private readonly SessionConsole console;
+    private readonly SessionSockets sockets = new();
+    private readonly ScriptHistory history;
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private volatile CellRun? current;
+    private volatile bool isUsable = true;
+    private volatile bool isDisposed;
+
+    public CellSession(SessionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        this.options = options with { WorkingDirectory = Path.GetFullPath(options.WorkingDirectory) };
+        console = new SessionConsole(this.options);
+        history = new ScriptHistory(this.options);
+    }
+
+    /// <summary>Runs a cell to its end, or to the end of its deadline. Cells wait for their turn.</summary>
+    /// <param name="observe">Called for each event, one at a time, on a thread of the session's. Should return soon.</param>
+    /// <param name="interrupt">Stops the cell, as <see cref="Interrupt"/> does.</param>
+    /// <exception cref="ObjectDisposedException">The session is over.</exception>
+    public async Task<CellOutcome> RunAsync(CellSource cell, Action<CellEvent> observe, CancellationToken interrupt = default)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        ArgumentNullException.ThrowIfNull(observe);
+        await turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            if (!isUsable)
+                return CellRun.Refuse(observe);
+            ConsoleRouting.Ensure();
+            using var run = new CellRun(cell, history, console, sockets, options);
+            current = run;
+            using var registration = interrupt.UnsafeRegister(static run => ((CellRun)run!).RequestStop(CellErrorKind.Interrupted), run);
+            var outcome = await run.RunAsync(observe).ConfigureAwait(false);
+            isUsable = outcome.SessionUsable;
+            return outcome;
+        }
+        finally
+        {
+            current = null;
+            turn.Release();
+        }
+    }
+
+    /// <summary>Stops the cell that runs, if one does. The session goes on afterwards. From any thread.</summary>
+    public void Interrupt() => current?.RequestStop(CellErrorKind.Interrupted);
+
+    /// <summary>Stops what runs and disposes what the cells' variables hold.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (isDisposed)
+            return;
+        Interrupt();
+        await turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (isDisposed)
+                return;
+            isDisposed = true;
+            if (isUsable)
+                await Leftovers.DisposeAsync(history.Variables).ConfigureAwait(false);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using Microsoft.CodeAnalysis.Scripting;
+
+namespace SocketWorkbook.Engine;
+
+/// <summary>One cell on its thread: compiled, run, its value formatted. What others do to it is to watch and to stop it.</summary>
+internal sealed class RunningCell : IDisposable
+{
+    private readonly CellSource cell;
+    private readonly ScriptHistory history;
+    private readonly SessionConsole console;
+    private readonly Action ended;
+    private readonly Thread thread;
+    private readonly CancellationTokenSource compilation = new();
+    private readonly CancellationTokenSource abort = new();
+    private readonly TaskCompletionSource abandoned = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CellContinuations? continuations;
+    private volatile Task<ScriptState<object>>? task;
+    private volatile int nativeThread;
+    private volatile bool awaits;
+    private int aborting;
+
+    public RunningCell(CellSource cell, ScriptHistory history, SessionConsole console, Action ended)
+    {
+        this.cell = cell;
+        this.history = history;
+        this.console = console;
+        this.ended = ended;
+        thread = new Thread(Run) { IsBackground = true, Name = cell.Name };
+    }
+
+    public volatile bool HasEnded;
+
+    public CellError? Error { get; private set; }
+
+    public MimeBundle? Result { get; private set; }
+
+    /// <summary>The last thing thrown out of the cell, also when an abort swept it away.</summary>
+    public Exception? Thrown { get; private set; }
+
+    /// <summary>The threads that run code of the cell now, by the operating system's numbers.</summary>
+    public IReadOnlyList<int> NativeThreads =>
+        [.. awaits ? [] : new[] { nativeThread }, .. continuations?.Running.Select(running => running.Value) ?? []];
+
+    /// <summary>True when the cell's thread waits in managed code.</summary>
+    public bool IsWaiting => (thread.ThreadState & ThreadState.WaitSleepJoin) != 0;
+
+    /// <summary>True when the cell has got as far as an await, and nothing of it runs now.</summary>
+    public bool OnlyAwaits => awaits && task is { IsCompleted: false } && continuations?.Running.Any() != true;
+
+    public void Start() => thread.UnsafeStart();
+
+    public void CancelCompilation() => compilation.Cancel();
+
+    public void InterruptWaits()
+    {
+        if (!awaits && IsWaiting)
+            thread.Interrupt();
+        continuations?.Interrupt();
+    }
+
+    /// <summary>Aborts on a thread of its own, because aborting waits for a thread that is outside managed code.</summary>
+    public void Abort()
+    {
+        if (Interlocked.Exchange(ref aborting, 1) == 0)
+            new Thread(abort.Cancel) { IsBackground = true, Name = "abort" }.UnsafeStart();
+    }
+
+    public void Abandon()
+    {
+        continuations?.Abandon();
+        abandoned.TrySetResult();
+    }
+
+    public void Dispose()
+    {
+        // Not the source of the abort: a thread that could not be stopped still looks at it.
+        compilation.Dispose();
+    }
+
+    private void Run()
+    {
+        try
+        {
+            nativeThread = BlockedThreads.CurrentId;
+            SessionConsole.OfThisThread = console;
+            var (script, error) = history.Compile(cell, compilation.Token);
+            Error = error;
+            if (error is null)
+                Run(script);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped: whoever stopped it says so.
+        }
+        catch (Exception exception)
+        {
+            Error = ErrorReport.Of(Thrown = exception);
+        }
+        finally
+        {
+            continuations?.EndCell();
+            HasEnded = true;
+            ended();
+        }
+    }
+
+    private void Run(Script<object> script)
+    {
+        if (ScriptHistory.AwaitsAtTopLevel(script))
+        {
+            continuations = new CellContinuations(WriteUnhandled);
+            continuations.BeginCell(abort);
+            SynchronizationContext.SetSynchronizationContext(continuations);
+        }
+        Abortable.Run(() => task = history.Start(script, exception => Thrown = exception), abort.Token);
+        SynchronizationContext.SetSynchronizationContext(null);
+        awaits = true;
+        Wait(task!);
+        awaits = false;
+        if (!task!.IsCompleted)
+            return;
+        var state = task.GetAwaiter().GetResult();
+        history.Add(state);
+        if (state.Exception is not null)
+            Error = ErrorReport.Of(state.Exception);
+        else if (state.ReturnValue is not null || ScriptHistory.HasTrailingValue(script))
+            Abortable.Run(() => Result = ValueForms.Of(state.ReturnValue), abort.Token);
+    }
+
+    private void Wait(Task started)
+    {
+        while (!started.IsCompleted && !abandoned.Task.IsCompleted)
+        {
+            try
+            {
+                Task.WaitAny(started, abandoned.Task);
+            }
+            catch (ThreadInterruptedException)
+            {
+                // Meant for the reader's code, which is no longer on this thread.
+            }
+        }
+    }
+
+    private void WriteUnhandled(Exception exception) =>
+        console.Output.Write(TextChannel.Error, $"An async void method threw, and nobody can catch that.\n{ErrorReport.Of(exception)}\n");
+}

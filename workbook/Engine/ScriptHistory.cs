@@ -1,0 +1,73 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Scripting;
+
+namespace SocketWorkbook.Engine;
+
+/// <summary>The cells that ran so far, as the compiler sees them: each is compiled against the variables of those before.</summary>
+internal sealed class ScriptHistory(SessionOptions options)
+{
+    private ScriptState<object>? state;
+
+    private readonly ScriptOptions scriptOptions = ScriptOptions.Default
+        .WithReferences(options.Libraries.Always)
+        .WithImports("System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks",
+            "System.Linq", typeof(CellDisplay).FullName!)
+        .WithMetadataResolver(new LibraryResolver(options.WorkingDirectory, options.Libraries))
+        .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(options.WorkingDirectory))
+        .WithOptimizationLevel(OptimizationLevel.Debug)
+        .WithEmitDebugInformation(true)
+        .WithFileEncoding(System.Text.Encoding.UTF8);
+
+    public IEnumerable<ScriptVariable> Variables => state?.Variables ?? [];
+
+    /// <summary>A script that can be started, or why it does not compile.</summary>
+    public (Script<object> Script, CellError? Error) Compile(CellSource cell, CancellationToken stop)
+    {
+        var itsOptions = scriptOptions.WithFilePath(cell.Name);
+        var script = state is null
+            ? CSharpScript.Create<object>(cell.Code, itsOptions, assemblyLoader: options.Libraries.Loader)
+            : state.Script.ContinueWith<object>(cell.Code, itsOptions);
+        var diagnostics = script.Compile(stop);
+        return diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            ? (script, CompileErrors.Of(diagnostics, cell, options.WorkingDirectory))
+            : (script, null);
+    }
+
+    /// <summary>
+    /// Runs on the calling thread as far as the first await that has to wait. What the cell threw is in the state: a
+    /// failing cell keeps the variables that it had set.
+    /// </summary>
+    public Task<ScriptState<object>> Start(Script<object> script, Action<Exception> threw)
+    {
+        bool Keep(Exception exception)
+        {
+            threw(exception);
+            return true;
+        }
+        return state is null ? script.RunAsync(null, Keep, CancellationToken.None) : script.RunFromAsync(state, Keep, CancellationToken.None);
+    }
+
+    public void Add(ScriptState<object> ran) => state = ran;
+
+    /// <summary>Whether a null that a cell returned is the value of its trailing expression, or means that there is none.</summary>
+    public static bool HasTrailingValue(Script script)
+    {
+        var compilation = script.GetCompilation();
+        var tree = compilation.SyntaxTrees.Last();
+        return tree.GetCompilationUnitRoot().Members.LastOrDefault() switch
+        {
+            GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last } =>
+                compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is { SpecialType: not SpecialType.System_Void },
+            GlobalStatementSyntax { Statement: ReturnStatementSyntax { Expression: not null } } => true,
+            _ => false,
+        };
+    }
+
+    public static bool AwaitsAtTopLevel(Script script) => script.GetCompilation().SyntaxTrees.Any(tree => tree.GetRoot()
+        .DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or TypeDeclarationSyntax))
+        .Any(node => node is AwaitExpressionSyntax or ForEachStatementSyntax { AwaitKeyword.RawKind: not 0 }
+            or UsingStatementSyntax { AwaitKeyword.RawKind: not 0 } or LocalDeclarationStatementSyntax { AwaitKeyword.RawKind: not 0 }));
+}

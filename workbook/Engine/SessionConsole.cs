@@ -1,0 +1,53 @@
+namespace SocketWorkbook.Engine;
+
+/// <summary>
+/// A session's side of the console. It follows the flow of execution: threads and tasks that a cell starts write to the
+/// session that started them, also after the cell has ended.
+/// </summary>
+internal sealed class SessionConsole(SessionOptions options)
+{
+    private static readonly AsyncLocal<SessionConsole?> OfFlow = new();
+
+    public static SessionConsole? OfThisThread
+    {
+        get => OfFlow.Value;
+        set => OfFlow.Value = value;
+    }
+
+    public SessionOutput Output { get; } = new(options.OutputLimit, options.DisplayLimit);
+
+    /// <summary>Cancelled when the running cell is asked to stop.</summary>
+    public CancellationToken Stopping { get; set; }
+
+    /// <summary>Asks whoever runs the session. Waits in a way that an interrupt ends.</summary>
+    public string? ReadLine()
+    {
+        if (options.AskForInput is not { } ask)
+        {
+            throw new InvalidOperationException(
+                "This cell asks for a line of input, and nobody is here to type one: run it in VS Code, in Jupyter or on the browser page.");
+        }
+        var question = new InputAsked(ask, new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously));
+        Output.Ask(question);
+        return question.Answer.Task.GetAwaiter().GetResult();
+    }
+}
+
+/// <summary>Stands among the outputs, so that what was written before it is delivered first. Never observed.</summary>
+internal sealed record InputAsked(Func<InputRequest, string?> Ask, TaskCompletionSource<string?> Answer) : CellEvent
+{
+    /// <summary>Asks on a thread of its own: whoever is asked may wait for a person.</summary>
+    public void Start(string prompt, Action answered, CancellationToken withdrawn) => new Thread(() =>
+    {
+        try
+        {
+            Answer.TrySetResult(Ask(new InputRequest(prompt, withdrawn)));
+        }
+        catch (Exception exception) // Whatever it is, it belongs to the cell that asked.
+        {
+            Answer.TrySetException(exception);
+        }
+        answered();
+    })
+    { IsBackground = true, Name = "input" }.UnsafeStart();
+}

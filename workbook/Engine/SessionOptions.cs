@@ -1,0 +1,31 @@
+namespace SocketWorkbook.Engine;
+
+/// <summary>What a session needs to know of the place where it runs.</summary>
+public sealed record SessionOptions
+{
+    /// <summary>The notebook's folder: <c>#r</c> and <c>#load</c> are relative to it.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>
+    /// Answers <c>Console.ReadLine()</c>: the line, or null for the end of the input. Called on a thread of its own, which
+    /// may wait as long as it likes. Null when there is nobody to ask: the cell then gets an exception that says so.
+    /// </summary>
+    public Func<InputRequest, string?>? AskForInput { get; init; }
+
+    /// <summary>Characters of text that a cell may write. What it writes beyond is dropped, once said so.</summary>
+    public int OutputLimit { get; init; } = 200_000;
+
+    /// <summary>Values that a cell may display. The next one is dropped, once said so.</summary>
+    public int DisplayLimit { get; init; } = 500;
+
+    /// <summary>How long the session tries to stop a cell before it gives up and declares itself unusable.</summary>
+    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>What sessions share, so that the second one does not load the lessons library again.</summary>
+    public SharedLibraries Libraries { get; init; } = SharedLibraries.OfProcess;
+}
+
+/// <summary>A cell reads a line from <see cref="Console.In"/>. What it wrote before has been delivered.</summary>
+/// <param name="Prompt">The text since the last line break, which is usually the question; may be empty.</param>
+/// <param name="Withdrawn">Cancelled when the cell was stopped and needs no answer any more.</param>
+public sealed record InputRequest(string Prompt, CancellationToken Withdrawn);

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.CodeAnalysis.CSharp.Scripting.Hosting;
+using Microsoft.CodeAnalysis.Scripting.Hosting;
+
+namespace SocketWorkbook.Engine;
+
+/// <summary>
+/// The forms in which a value is shown: those that its type's formatters write, or else plain text as C# would write it.
+/// A reader's <c>ToString</c> that throws is shown as such; it does not fail the cell.
+/// </summary>
+internal static class ValueForms
+{
+    public static MimeBundle Of(object? value)
+    {
+        if (value is null)
+            return MimeBundle.FromText("<null>");
+        var forms = new Dictionary<string, string>();
+        var problem = "";
+        foreach (var formatter in FormatterConvention.For(value.GetType()))
+        {
+            try
+            {
+                if (formatter.Write(value) is { } form && IsSound(formatter.MimeType, form))
+                    forms.TryAdd(formatter.MimeType, form);
+            }
+            catch (Exception exception) when (!IsTheEnd(exception))
+            {
+                problem = Threw(value, $"its formatter for {formatter.MimeType}", exception);
+            }
+        }
+        if (!forms.ContainsKey(MimeBundle.Text))
+            forms[MimeBundle.Text] = problem.Length > 0 ? problem : AsText(value);
+        return new MimeBundle(forms);
+    }
+
+    private static string AsText(object value)
+    {
+        try
+        {
+            return value switch
+            {
+                string text => text,
+                int or long or short or byte or uint or ulong => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+                _ => CSharpObjectFormatter.Instance.FormatObject(value, new PrintOptions { MaximumOutputLength = 10_000 }),
+            };
+        }
+        catch (Exception exception) when (!IsTheEnd(exception))
+        {
+            return Threw(value, "writing it as text", exception);
+        }
+    }
+
+    private static bool IsSound(string mimeType, string form)
+    {
+        if (!mimeType.EndsWith("json", StringComparison.Ordinal))
+            return true;
+        // A front end parses this form. One that cannot be parsed would cost the whole message.
+        using var document = JsonDocument.Parse(form);
+        return true;
+    }
+
+    private static string Threw(object value, string what, Exception exception) =>
+        $"<{value.GetType().Name}: {what} threw {ErrorReport.NameOf(ErrorReport.Unwrap(exception))}: " +
+        $"{ErrorReport.MessageOf(ErrorReport.Unwrap(exception))}>";
+
+    private static bool IsTheEnd(Exception exception) =>
+        ErrorReport.Unwrap(exception) is ThreadInterruptedException or ThreadAbortException;
+}

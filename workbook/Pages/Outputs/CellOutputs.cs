@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using SocketWorkbook.Chapters;
+using SocketWorkbook.Engine;
+
+namespace SocketWorkbook.Pages.Outputs;
+
+/// <summary>Everything that a cell showed, in the order in which it happened.</summary>
+public static partial class CellOutputs
+{
+    public static string ToHtml(CellReport cell, PageIds ids)
+    {
+        var html = new StringBuilder();
+        foreach (var shown in Joined(cell.Events))
+            html.AppendLine(ToHtml(shown, cell, ids));
+        if (cell.Problem is { } problem && !cell.Events.OfType<CellFailed>().Any())
+            html.AppendLine($"<div class=\"error\"><p class=\"error-label\">This cell went wrong</p><p>{Html.Encode(problem)}</p></div>");
+        return html.ToString();
+    }
+
+    private static string ToHtml(CellEvent shown, CellReport cell, PageIds ids) => shown switch
+    {
+        TextWritten { Channel: TextChannel.Error } text =>
+            $"<div class=\"stderr\"><span class=\"stderr-label\">standard error</span>{Pre(text.Text)}</div>",
+        TextWritten text => Pre(text.Text),
+        ValueDisplayed value => ToHtml(value.Data, ids),
+        ResultShown result => ToHtml(result.Data, ids),
+        CellFailed failure => ToHtml(failure.Error, cell),
+        _ => "",
+    };
+
+    private static string ToHtml(MimeBundle data, PageIds ids)
+    {
+        if (ChartFigure.ToHtml(data, ids) is { } chart)
+            return chart;
+        if (data[MimeBundle.Html] is { } html)
+            return $"<div class=\"result scroll\" tabindex=\"0\">{LessonHtml.ForPage(html, ids)}</div>";
+        return data[MimeBundle.Text] is { } text ? Pre(text) : "";
+    }
+
+    private static string ToHtml(CellError error, CellReport cell)
+    {
+        var (style, label) = (cell.Cell.IsMeantToFail && cell.Succeeded, error.Kind) switch
+        {
+            (true, _) => ("error meant", "Meant to fail, and it did"),
+            (_, CellErrorKind.DoesNotCompile) => ("error", "This cell does not compile"),
+            (_, CellErrorKind.Interrupted) => ("error", "This cell was interrupted"),
+            (_, CellErrorKind.DeadlinePassed) => ("error", "This cell ran out of time"),
+            _ => ("error", "This cell failed"),
+        };
+        var trace = error.Trace.Count == 0 ? "" : $"<pre class=\"trace\" tabindex=\"0\">{Html.Encode(string.Join('\n', error.Trace))}</pre>";
+        return $"""
+            <div class="{style}">
+            <p class="error-label">{label}</p>
+            <p><strong>{Html.Encode(error.Name)}</strong> {Html.Encode(error.Message)}</p>
+            {trace}
+            </div>
+            """;
+    }
+
+    private static string Pre(string text) =>
+        $"<pre class=\"text\" tabindex=\"0\">{Html.Encode(TerminalColour().Replace(text, "").ReplaceLineEndings("\n").TrimEnd('\n'))}</pre>";
+
+    /// <summary>One box for what was written in several calls.</summary>
+    private static IEnumerable<CellEvent> Joined(IReadOnlyList<CellEvent> events)
+    {
+        TextWritten? open = null;
+        foreach (var next in events)
+        {
+            if (next is TextWritten text && open is not null && open.Channel == text.Channel)
+            {
+                open = open with { Text = open.Text + text.Text };
+                continue;
+            }
+            if (open is not null)
+                yield return open;
+            open = next as TextWritten;
+            if (open is null)
+                yield return next;
+        }
+        if (open is not null)
+            yield return open;
+    }
+
+    [GeneratedRegex(@"\x1B\[[0-9;?]*[ -/]*[@-~]")]
+    private static partial Regex TerminalColour();
+}
