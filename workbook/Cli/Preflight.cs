@@ -34,9 +34,13 @@ internal static class Preflight
                 $"The lessons library is not built ({workbook.LessonsLibrary} is missing); build it with: dotnet build lessons-lib.");
     }
 
+    /// <param name="wanted">What was typed, relative to <paramref name="directory"/>; null for the usual place.</param>
     /// <exception cref="BadInputException">There is no way to write to the folder.</exception>
-    public static PageFolder OpenOutput(string folder)
+    public static PageFolder OpenOutput(WorkbookFolder workbook, string directory, string? wanted)
     {
+        if (wanted is not null && string.IsNullOrWhiteSpace(wanted))
+            throw new BadInputException("The folder after --output has no name; give one, or leave --output out.");
+        var folder = wanted is null ? workbook.Pages : Path.Combine(directory, wanted);
         try
         {
             return PageFolder.Open(folder);

@@ -11,7 +11,7 @@ internal static class RunCommand
         var chapters = ChapterNames.Resolve(asked, workbook.Chapters);
         var notebooks = Preflight.Load(chapters);
         Preflight.RequireLessonsLibrary(workbook, notebooks);
-        var book = BookOf(workbook, chapters, Preflight.OpenOutput(output is null ? workbook.Pages : Path.Combine(terminal.Directory, output)));
+        var book = BookOf(workbook, chapters, Preflight.OpenOutput(workbook, terminal.Directory, output));
 
         var result = await ChapterRuns.RunAsync(terminal, notebooks, book.Add);
         book.Finish();

@@ -12,7 +12,7 @@ internal interface IOsSockets
     long? InodeOf(nint descriptor);
 
     /// <summary>How many connections wait at a listener, or null when the system does not tell.</summary>
-    ListenQueue? QueueOf(Socket listener, OsSocket entry);
+    AcceptQueue? QueueOf(Socket listener, OsSocket entry);
 
     /// <summary>In words, who holds the socket with this inode, which is not 0.</summary>
     string OwnerOf(long inode);
@@ -22,4 +22,4 @@ internal interface IOsSockets
 /// <param name="Waiting">Connections that are complete and not accepted.</param>
 /// <param name="IsExact">False when there may be more.</param>
 /// <param name="Backlog">The limit that the system keeps, or null when it does not tell.</param>
-internal sealed record ListenQueue(int Waiting, bool IsExact, int? Backlog);
+internal sealed record AcceptQueue(int Waiting, bool IsExact, int? Backlog);

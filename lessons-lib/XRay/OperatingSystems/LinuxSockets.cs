@@ -27,11 +27,11 @@ internal sealed class LinuxSockets : IOsSockets
 
     public long? InodeOf(nint descriptor) => Descriptors.InodeOf($"/proc/self/fd/{descriptor}");
 
-    public ListenQueue? QueueOf(Socket listener, OsSocket entry)
+    public AcceptQueue? QueueOf(Socket listener, OsSocket entry)
     {
         if (entry.ReceiveQueue is not { } waiting)
             return null;
-        return new ListenQueue((int)waiting, IsExact: true, entry.Table == OsTable.Tcp ? BacklogOf(listener) : null);
+        return new AcceptQueue((int)waiting, IsExact: true, entry.Table == OsTable.Tcp ? BacklogOf(listener) : null);
     }
 
     public string OwnerOf(long inode) => Descriptors.OwnerOf(inode);

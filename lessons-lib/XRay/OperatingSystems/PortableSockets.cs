@@ -34,13 +34,13 @@ internal sealed class PortableSockets : IOsSockets
 
     public long? InodeOf(nint descriptor) => null;
 
-    public ListenQueue? QueueOf(Socket listener, OsSocket entry)
+    public AcceptQueue? QueueOf(Socket listener, OsSocket entry)
     {
         try
         {
             // Readable means, of a listener, that Accept would not wait: one connection is there, perhaps more.
             var oneWaits = listener.Poll(0, SelectMode.SelectRead);
-            return new ListenQueue(oneWaits ? 1 : 0, IsExact: !oneWaits, Backlog: null);
+            return new AcceptQueue(oneWaits ? 1 : 0, IsExact: !oneWaits, Backlog: null);
         }
         catch (Exception closedMeanwhile) when (closedMeanwhile is SocketException or ObjectDisposedException)
         {

@@ -20,7 +20,6 @@ public sealed class StopTests : IDisposable
         {
             "INT",
             """
-            using System.Net; using System.Net.Sockets;
             var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             listener.Bind(new IPEndPoint(IPAddress.Loopback, 0)); listener.Listen();
             listener.Accept();
@@ -53,16 +52,34 @@ public sealed class StopTests : IDisposable
     public async Task A_second_signal_ends_the_program_at_once()
     {
         SkipWithoutSignals();
-        var stubborn = Path.Combine(workbook.Root, "stubborn");
-        var running = Chapters($"try {{ while (true) {{ }} }} finally {{ System.IO.File.WriteAllText(@\"{stubborn}\", \"\"); while (true) {{ }} }}");
+        var signalled = Path.Combine(workbook.Root, "signalled");
+        var listening = Path.Combine(workbook.Root, "listening");
+        Chapters($$"""
+            var told = System.Runtime.InteropServices.PosixSignalRegistration.Create(
+                System.Runtime.InteropServices.PosixSignal.SIGINT, _ => System.IO.File.WriteAllText(@"{{signalled}}", ""));
+            System.IO.File.WriteAllText(@"{{listening}}", "");
+            {{Unstoppable.NativeRead}}
+            """);
+        using var child = ChildProcess.Start(workbook, "run");
+        await WaitFor.File(listening);
+        await child.Send("INT");
+        await WaitFor.File(signalled);
+        await child.Send("INT");
+        var said = await child.End();
+        Assert.Equal((ExitCodes.Interrupted, ""), (said.ExitCode, said.Error));
+    }
+
+    [Fact]
+    public async Task One_signal_is_enough_even_for_a_cell_that_nothing_can_stop()
+    {
+        SkipWithoutSignals();
+        var running = Chapters(Unstoppable.NativeRead);
         using var child = ChildProcess.Start(workbook, "run");
         await WaitFor.File(running);
         await child.Send("INT");
-        // The cell was stopped and does not care: only now can the second signal be told from the first.
-        await WaitFor.File(stubborn);
-        await child.Send("INT");
         var said = await child.End();
         Assert.Equal(ExitCodes.Interrupted, said.ExitCode);
+        Assert.Contains("Stopped during 02-endless", said.OneSentence());
     }
 
     /// <summary>Three chapters of which the second never ends. Returns the file that it makes when it runs.</summary>
@@ -70,7 +87,8 @@ public sealed class StopTests : IDisposable
     {
         var running = Path.Combine(workbook.Root, "running");
         workbook.Add("01-one", Prose("# One"), Code("1"));
-        workbook.Add("02-endless", Prose("# Endless"), Code($"System.IO.File.WriteAllText(@\"{running}\", \"\");"), Code(endless));
+        workbook.Add("02-endless", Prose("# Endless"), Code("using System.Net; using System.Net.Sockets;"),
+            Code($"System.IO.File.WriteAllText(@\"{running}\", \"\");\n{endless}"));
         workbook.Add("03-three", Prose("# Three"), Code("3"));
         return running;
     }

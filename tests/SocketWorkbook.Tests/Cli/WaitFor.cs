@@ -8,7 +8,7 @@ internal static class WaitFor
     public static async Task File(string path)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        deadline.CancelAfter(TimeSpan.FromSeconds(30));
+        deadline.CancelAfter(TimeSpan.FromSeconds(60));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (!System.IO.File.Exists(path))
             await timer.WaitForNextTickAsync(deadline.Token);

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SocketWorkbook.Chapters;
 using SocketWorkbook.Engine;
 using Xunit;
 

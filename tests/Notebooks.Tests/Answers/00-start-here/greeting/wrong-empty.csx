@@ -1,0 +1,2 @@
+// diagnosis: empty
+string Greeting(string name) => "";

@@ -1,0 +1,5 @@
+// diagnosis: name-ignored
+string Greeting(string name)
+{
+    return "Hello, Ada!";
+}

@@ -1,0 +1,2 @@
+// diagnosis: other-words
+string Greeting(string name) => "Hello " + name;

@@ -1,0 +1,2 @@
+// diagnosis: the-listener
+string? otherEndOfB = "a";

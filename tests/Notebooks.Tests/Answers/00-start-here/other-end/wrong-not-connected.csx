@@ -1,0 +1,2 @@
+// diagnosis: not-connected
+string? otherEndOfB = "D";

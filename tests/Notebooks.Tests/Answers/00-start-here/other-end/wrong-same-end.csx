@@ -1,0 +1,2 @@
+// diagnosis: the-same-end
+string? otherEndOfB = "b";

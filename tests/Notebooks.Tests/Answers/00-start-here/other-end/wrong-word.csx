@@ -1,0 +1,2 @@
+// diagnosis: no-such-socket
+string? otherEndOfB = "server";

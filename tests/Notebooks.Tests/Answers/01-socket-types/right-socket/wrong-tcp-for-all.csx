@@ -1,0 +1,2 @@
+// diagnosis: stream-for-clock
+Socket Open(string need) => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

@@ -1,0 +1,22 @@
+using SocketWorkbook.Notebooks;
+using Xunit;
+
+namespace Notebooks.Tests;
+
+public class CellTests
+{
+    public static IEnumerable<TheoryDataRow<string, string>> Cells() =>
+        from chapter in Repository.Chapters
+        from cell in NotebookDocument.Load(Repository.PathOf(chapter)).Cells
+        where cell.Kind == CellKind.Code
+        select new TheoryDataRow<string, string>(chapter, cell.Id).WithTrait("chapter", chapter);
+
+    [Theory, MemberData(nameof(Cells))]
+    public async Task A_cell_does_what_it_is_meant_to_do(string chapter, string cell)
+    {
+        var report = await ChapterRuns.Of(chapter);
+        var run = report.Cells.SingleOrDefault(candidate => candidate.Cell.Id == cell);
+        Assert.True(run is not null, $"The cell did not run: {report.StoppedEarly}");
+        Assert.True(run.Succeeded, $"{chapter}, cell {run.Number}: {run.Problem}");
+    }
+}

@@ -1,0 +1,108 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using SocketWorkbook.Notebooks;
+using Xunit;
+
+namespace Notebooks.Tests;
+
+/// <summary>What every chapter keeps to, so that a reader finds the same shape each time and a diff shows what was meant.</summary>
+public partial class NotebookRuleTests
+{
+    public static IEnumerable<TheoryDataRow<string>> Chapters() => ClaimTests.Chapters();
+
+    [Theory, MemberData(nameof(Chapters))]
+    public void A_notebook_stores_no_outputs_and_no_run_numbers(string chapter)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllBytes(Repository.PathOf(chapter)));
+        foreach (var cell in json.RootElement.GetProperty("cells").EnumerateArray())
+        {
+            if (cell.GetProperty("cell_type").GetString() != "code")
+                continue;
+            Assert.Equal(0, cell.GetProperty("outputs").GetArrayLength());
+            Assert.Equal(JsonValueKind.Null, cell.GetProperty("execution_count").ValueKind);
+        }
+    }
+
+    [Theory, MemberData(nameof(Chapters))]
+    public void A_notebook_is_written_back_byte_for_byte(string chapter) =>
+        Assert.Equal(File.ReadAllBytes(Repository.PathOf(chapter)), NotebookDocument.Load(Repository.PathOf(chapter)).ToBytes());
+
+    [Theory, MemberData(nameof(Chapters))]
+    public void Cells_are_short_and_the_typical_one_is_very_short(string chapter)
+    {
+        var lengths = Code(chapter).Select(cell => Lines(cell.Source)).Order().ToList();
+        Assert.All(lengths, length => Assert.InRange(length, 1, 20));
+        Assert.InRange(lengths[lengths.Count / 2], 1, 8);
+    }
+
+    [Theory, MemberData(nameof(Chapters))]
+    public void A_chapter_begins_with_its_title_and_the_setup_cell(string chapter)
+    {
+        var cells = NotebookDocument.Load(Repository.PathOf(chapter)).Cells;
+        Assert.StartsWith($"# {chapter[..2]} ", cells[0].Source);
+        var setup = Code(chapter)[0];
+        Assert.Equal("setup", setup.Id);
+        Assert.StartsWith("#r \"../lessons-lib/bin/SocketLessons.dll\"\n", setup.Source);
+    }
+
+    [Theory, MemberData(nameof(Chapters))]
+    public void A_chapter_breaks_something_and_asks_for_predictions(string chapter)
+    {
+        Assert.Contains(Code(chapter), cell => cell.IsMeantToFail);
+        Assert.Contains("Predict", Prose(chapter));
+    }
+
+    [Theory, MemberData(nameof(Chapters))]
+    public void A_chapter_has_two_to_four_exercises_each_a_stub_and_then_its_check(string chapter)
+    {
+        var exercises = Code(chapter).Where(cell => cell.Exercise is not null).GroupBy(cell => cell.Exercise).ToList();
+        Assert.InRange(exercises.Count, 2, 4);
+        Assert.All(exercises, exercise => Assert.Equal(["stub", "check"], exercise.Select(cell => cell.Role)));
+    }
+
+    [Theory, MemberData(nameof(Chapters))]
+    public void A_cell_uses_nothing_that_only_one_engine_has(string chapter) =>
+        Assert.All(Code(chapter), cell => Assert.DoesNotMatch(@"#!|\bdisplay\(|\.Display\(|\bHTML\(|#r ""nuget:|ReadLine\(", cell.Source));
+
+    [Theory, MemberData(nameof(Chapters))]
+    public void A_cell_orders_nothing_by_sleeping(string chapter) =>
+        Assert.All(Code(chapter), cell => Assert.DoesNotMatch(@"Thread\.Sleep|Task\.Delay", cell.Source));
+
+    [Theory, MemberData(nameof(Chapters))]
+    public void Links_to_files_lead_somewhere_and_links_to_the_web_are_https(string chapter)
+    {
+        foreach (Match link in MarkdownLink().Matches(Prose(chapter)))
+        {
+            var target = link.Groups[1].Value;
+            if (target.StartsWith('#'))
+                continue;
+            if (target.Contains("://", StringComparison.Ordinal))
+                Assert.StartsWith("https://", target);
+            else
+                Assert.True(File.Exists(Path.Combine(Repository.Notebooks, target.Split('#')[0])), $"{chapter} links to {target}.");
+        }
+    }
+
+    [Theory, MemberData(nameof(Chapters))]
+    public void Pictures_have_words_for_those_who_do_not_see_them(string chapter) =>
+        Assert.DoesNotMatch(@"!\[\s*\]\(", Prose(chapter));
+
+    [Theory, MemberData(nameof(Chapters))]
+    public void A_chapter_links_to_its_neighbours(string chapter)
+    {
+        var index = Repository.Chapters.ToList().IndexOf(chapter);
+        foreach (var neighbour in new[] { index - 1, index + 1 }.Where(i => i >= 0 && i < Repository.Chapters.Count))
+            Assert.Contains($"({Repository.Chapters[neighbour]}.ipynb)", Prose(chapter));
+    }
+
+    private static List<NotebookCell> Code(string chapter) =>
+        [.. NotebookDocument.Load(Repository.PathOf(chapter)).Cells.Where(cell => cell.Kind == CellKind.Code)];
+
+    private static string Prose(string chapter) => string.Join("\n\n",
+        NotebookDocument.Load(Repository.PathOf(chapter)).Cells.Where(cell => cell.Kind == CellKind.Markdown).Select(cell => cell.Source));
+
+    private static int Lines(string source) => source.Split('\n').Count(line => line.Trim().Length > 0);
+
+    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    private static partial Regex MarkdownLink();
+}

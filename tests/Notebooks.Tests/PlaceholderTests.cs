@@ -1,3 +1,0 @@
-namespace Notebooks.Tests;
-
-public class PlaceholderTests { [Xunit.Fact] public void Placeholder() => Xunit.Assert.True(true); }
