@@ -36,6 +36,10 @@ public partial class NotebookRuleTests
     }
 
     [Theory, MemberData(nameof(Chapters))]
+    public void A_line_of_code_fits_on_a_page_and_on_a_projector(string chapter) =>
+        Assert.All(Code(chapter), cell => Assert.All(cell.Source.Split('\n'), line => Assert.InRange(line.Length, 0, 96)));
+
+    [Theory, MemberData(nameof(Chapters))]
     public void A_chapter_begins_with_its_title_and_the_setup_cell(string chapter)
     {
         var cells = NotebookDocument.Load(Repository.PathOf(chapter)).Cells;
