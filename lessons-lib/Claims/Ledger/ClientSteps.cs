@@ -25,7 +25,7 @@ public static partial class ClaimLedger
         new("C21", ClientStepsChapter, "A connect that fails raises an error.",
             [
                 Everywhere("where nobody listens, Connect raises an error", tutorialSays: true, found: true),
-                Everywhere("where nobody answers, Connect raises an error before our limit", tutorialSays: true, found: false),
+                Everywhere("where nobody answers, it does so before our limit", tutorialSays: true, found: false),
             ],
             "An answer that says no becomes an error at once. No answer is no error: the operating system asks again and again, "
             + "and gives up after a minute or two on most systems. A client that cannot wait so long brings a limit of its own."),
