@@ -2,7 +2,9 @@ using Plotly.NET;
 
 namespace SocketLessons;
 
-/// <summary>What one kind of chart knows: how to draw itself, the same as a table, and the sentence that follows from its data.</summary>
+/// <summary>
+/// What one kind of chart knows: how to draw itself, the same as a table, and the sentence that follows from its data.
+/// </summary>
 internal abstract record ChartFigure
 {
     /// <summary>Pixels. The width follows the page.</summary>

@@ -28,8 +28,8 @@ internal sealed class DataTable(string caption, IReadOnlyList<string> columns)
     {
         var html = new StringBuilder("<table style=\"border-collapse:collapse;margin:.4em 0\">");
         // A caption is no wider than its table unless told, and a table of two numbers is narrow.
-        html.Append("<caption style=\"text-align:left;padding:.2em 0;opacity:.85").Append(Caption.Length < 80 ? ";white-space:nowrap" : "")
-            .Append("\">").Append(Encode(Caption)).Append("</caption>");
+        html.Append("<caption style=\"text-align:left;padding:.2em 0;opacity:.85")
+            .Append(Caption.Length < 80 ? ";white-space:nowrap" : "").Append("\">").Append(Encode(Caption)).Append("</caption>");
         html.Append("<thead><tr>");
         for (var column = 0; column < columns.Count; column++)
             html.Append("<th scope=\"col\" style=\"").Append(CellStyle(ColumnHasNumbers(column))).Append("\">")

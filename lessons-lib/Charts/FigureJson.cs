@@ -45,6 +45,8 @@ internal static class FigureJson
             trace!["cliponaxis"] = false;
         foreach (var (name, value) in figure.Layout)
             Set(layout, name.Split('.'), JsonSerializer.SerializeToNode(value));
+        if (layout["showlegend"]?.GetValue<bool>() == false)
+            layout["margin"]!["t"] = 28 + (22 * lines.Count);
         return json.ToJsonString(Compact);
     }
 

@@ -27,7 +27,8 @@ public sealed partial class LessonChart
         foreach (var (name, values) in series)
             if (values.Length != groups.Length)
                 throw new ArgumentException(
-                    $"\"{name}\" has {Numbers.Count(values.Length, "value")} for {Numbers.Count(groups.Length, "label")}.", nameof(series));
+                    $"\"{name}\" has {Numbers.Count(values.Length, "value")} for {Numbers.Count(groups.Length, "label")}.",
+                    nameof(series));
         return new(title, new GroupedBarFigure(unit, groups, [.. series]));
     }
 
@@ -40,15 +41,16 @@ public sealed partial class LessonChart
         string title, string xLabel, string yLabel, params (string Name, IEnumerable<(double X, double Y)> Points)[] lines)
     {
         Need(lines, nameof(lines), "line");
-        return new(title, new LineFigure(xLabel, yLabel, [.. lines.Select(line => new LineFigure.Line(line.Name, [.. line.Points]))]));
+        return new(title, new LineFigure(
+            xLabel, yLabel, [.. lines.Select(line => new LineFigure.Line(line.Name, [.. line.Points]))]));
     }
 
     /// <summary>
-    /// Latency in microseconds at each percentile. To the right, each step shows the slowest tenth of what the step before showed:
-    /// half of the round trips, 90 %, 99 %, 99.9 %.
+    /// Latency in microseconds at each percentile. To the right the axis spreads out the slow ones: 90 %, 99 % and 99.9 % of the
+    /// round trips are equally far apart.
     /// </summary>
     /// <param name="title">The question that the chart answers.</param>
-    /// <param name="reports">A name and what <see cref="RoundTrips.Measure(System.Net.EndPoint, string, int, bool, System.Net.Sockets.SocketType, Reply, TimeSpan?, int?)"/> returned.</param>
+    /// <param name="reports">A name and what <c>RoundTrips.Measure</c> returned.</param>
     public static LessonChart Percentiles(string title, params (string Name, RoundTripReport Report)[] reports)
     {
         Need(reports, nameof(reports), "report");
@@ -68,7 +70,8 @@ public sealed partial class LessonChart
         Need(spans, nameof(spans), "span");
         foreach (var (who, what, from, to) in spans)
             if (!(to >= from))
-                throw new ArgumentException($"\"{who} {what}\" ends at {to} before it begins at {from}.", nameof(spans));
+                throw new ArgumentException(
+                    $"\"{who} {what}\" ends at {Numbers.Plain(to)} before it begins at {Numbers.Plain(from)}.", nameof(spans));
         return new(title, new TimelineFigure(unit, [.. spans]));
     }
 

@@ -26,7 +26,7 @@ public sealed partial class LessonChart : LessonResult
     /// <summary>What the chart shows, in one sentence.</summary>
     public string Says => _sentence ?? _figure.Sentence();
 
-    /// <summary>The same chart with <paramref name="sentence"/> as what it says, in place of a sentence made from its data.</summary>
+    /// <summary>The same chart, saying <paramref name="sentence"/> in place of a sentence made from its data.</summary>
     public LessonChart Saying(string sentence)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(sentence);

@@ -47,7 +47,9 @@ internal sealed record LineFigure(string XLabel, string YLabel, IReadOnlyList<Li
     {
         const int most = 50;
         var table = new DataTable($"{caption} ({YLabel})", [XLabel, .. Lines.Select(line => line.Name)]);
-        var columns = Lines.Select(line => line.Points.GroupBy(point => point.X).ToDictionary(g => g.Key, g => g.First().Y)).ToList();
+        var columns = Lines
+            .Select(line => line.Points.GroupBy(point => point.X).ToDictionary(same => same.Key, same => same.First().Y))
+            .ToList();
         var all = columns.SelectMany(column => column.Keys).Distinct().Order().ToList();
         var step = Math.Max(1, (all.Count + most - 1) / most);
         foreach (var x in all.Where((_, index) => index % step == 0 || index == all.Count - 1))

@@ -34,7 +34,9 @@ internal static class Numbers
     public static string Count(long count, string noun, string? nouns = null) =>
         $"{count.ToString("#,0", Format)} {(count == 1 ? noun : nouns ?? noun + "s")}";
 
-    /// <summary>How many times <paramref name="large"/> is <paramref name="small"/>: "3.2 times", or "" when that means nothing.</summary>
+    /// <summary>
+    /// How many times <paramref name="large"/> is <paramref name="small"/>: "3.2 times", or "" when that means nothing.
+    /// </summary>
     public static string Times(double large, double small) =>
         small > 0 && double.IsFinite(large / small) ? Plain(Math.Round(large / small, 2)) + " times" : "";
 }

@@ -28,7 +28,8 @@ internal static class Palette
     private static readonly StyleParam.PatternShape[] Patterns =
     [
         StyleParam.PatternShape.None, StyleParam.PatternShape.DiagonalAscending, StyleParam.PatternShape.Dots,
-        StyleParam.PatternShape.DiagonalDescending, StyleParam.PatternShape.HorizontalLines, StyleParam.PatternShape.DiagonalChecked,
+        StyleParam.PatternShape.DiagonalDescending, StyleParam.PatternShape.HorizontalLines,
+        StyleParam.PatternShape.DiagonalChecked,
     ];
 
     /// <summary>The text colour where nobody says what the background is: readable on white (4.5:1) and on near-black.</summary>

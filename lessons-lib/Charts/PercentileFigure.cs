@@ -1,3 +1,4 @@
+using System.Globalization;
 using Plotly.NET;
 
 namespace SocketLessons;
@@ -25,7 +26,7 @@ internal sealed record PercentileFigure(IReadOnlyList<(string Name, RoundTripRep
             yield return ("xaxis.type", "log");
             yield return ("xaxis.tickmode", "array");
             yield return ("xaxis.tickvals", ticks.Select(OneOf).ToArray());
-            yield return ("xaxis.ticktext", ticks.Select(percent => $"{percent} %").ToArray());
+            yield return ("xaxis.ticktext", ticks.Select(percent => Name(percent) + " %").ToArray());
             foreach (var setting in LogTicks.For("yaxis", Reports.SelectMany(each => each.Report.Latencies)))
                 yield return setting;
             yield return ("showlegend", Reports.Count > 1);
@@ -40,7 +41,7 @@ internal sealed record PercentileFigure(IReadOnlyList<(string Name, RoundTripRep
     {
         var table = new DataTable($"{caption} (latency, µs)", ["percentile", .. Reports.Select(each => each.Name)]);
         foreach (var percent in Percentiles)
-            table.Row([$"p{percent}", .. Reports.Select(each => (object)each.Report.Percentile(percent))]);
+            table.Row(["p" + Name(percent), .. Reports.Select(each => (object)each.Report.Percentile(percent))]);
         return table.Row(["max", .. Reports.Select(each => (object)each.Report.Max)])
             .Row(["round trips", .. Reports.Select(each => (object)each.Report.Count)]);
     }
@@ -49,6 +50,8 @@ internal sealed record PercentileFigure(IReadOnlyList<(string Name, RoundTripRep
         ? $"{each.Name}: no round trip was completed."
         : $"{each.Name}: half of the round trips took no longer than {Numbers.Plain(each.Report.P50)} µs, "
             + $"99 % no longer than {Numbers.Plain(each.Report.P99)} µs, the slowest {Numbers.Plain(each.Report.Max)} µs."));
+
+    private static string Name(double percent) => percent.ToString(CultureInfo.InvariantCulture);
 
     private static double OneOf(double percent) => Math.Round(1 / (1 - (percent / 100)), 6);
 

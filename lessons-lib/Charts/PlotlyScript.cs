@@ -4,7 +4,9 @@ using Plotly.NET;
 
 namespace SocketLessons;
 
-/// <summary>The script of a chart: it draws with the page's Plotly, or with the copy that it carries when the page has none.</summary>
+/// <summary>
+/// The script of a chart: it draws with the page's Plotly, or with the copy that it carries when the page has none.
+/// </summary>
 internal static class PlotlyScript
 {
     /// <summary>

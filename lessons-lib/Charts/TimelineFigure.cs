@@ -53,7 +53,7 @@ internal sealed record TimelineFigure(
     {
         var (first, last) = (Spans.Min(span => span.From), Spans.Max(span => span.To));
         var longest = Spans.MaxBy(span => span.To - span.From);
-        return $"{Numbers.Count(Rows.Count, "row")} from {Numbers.Plain(first)} to {Numbers.Plain(last)} ({Unit}); the longest span: "
-            + $"{longest.Who} {longest.What} for {Numbers.Plain(longest.To - longest.From)}.";
+        return $"{Numbers.Count(Rows.Count, "row")} from {Numbers.Plain(first)} to {Numbers.Plain(last)} ({Unit}); "
+            + $"the longest span: {longest.Who} {longest.What} for {Numbers.Plain(longest.To - longest.From)}.";
     }
 }

@@ -19,7 +19,7 @@ public sealed partial class PeerClient : IDisposable
     /// connection (TCP's three-way handshake, RFC 9293 section 3.5) and keeps it in the listener's queue.
     /// </summary>
     /// <exception cref="SocketException">Nobody listens there.</exception>
-    /// <exception cref="TimeoutException">The listener's queue is full.</exception>
+    /// <exception cref="DeadlineException">The listener's queue is full.</exception>
     public static PeerClient Connect(EndPoint endPoint)
     {
         var client = new PeerClient(NewSocket(endPoint));
@@ -51,7 +51,7 @@ public sealed partial class PeerClient : IDisposable
         }
         catch (OperationCanceledException)
         {
-            throw PeerDeadline.Passed($"a connection to {endPoint}", PeerDeadline.Default);
+            throw PeerDeadline.Passed($"a connection to {endPoint}", PeerDeadline.Default, Socket);
         }
         Socket.SendTimeout = Socket.ReceiveTimeout = (int)PeerDeadline.Default.TotalMilliseconds;
     }
@@ -65,11 +65,11 @@ public sealed partial class PeerClient : IDisposable
     public EndPoint LocalEndPoint => Connected().LocalEndPoint!;
 
     /// <summary>Sends <paramref name="text"/> as UTF-8 and returns the number of bytes.</summary>
-    /// <exception cref="TimeoutException">The server does not read, and there is no more room between.</exception>
+    /// <exception cref="DeadlineException">The server does not read, and there is no more room between.</exception>
     public int Send(string text) => Send(Encoding.UTF8.GetBytes(text));
 
     /// <summary>Sends <paramref name="bytes"/>, all of them, and returns their number.</summary>
-    /// <exception cref="TimeoutException">The server does not read, and there is no more room between.</exception>
+    /// <exception cref="DeadlineException">The server does not read, and there is no more room between.</exception>
     public int Send(params ReadOnlySpan<byte> bytes)
     {
         var socket = Connected();
@@ -79,16 +79,16 @@ public sealed partial class PeerClient : IDisposable
         }
         catch (SocketException error) when (PeerDeadline.IsTimeout(error))
         {
-            throw PeerDeadline.Passed($"the server to read {bytes.Length} bytes", PeerDeadline.Default);
+            throw PeerDeadline.Passed($"the server to read {bytes.Length} bytes", PeerDeadline.Default, socket);
         }
     }
 
     /// <summary>What one Receive returns, as text; the empty text at the end of the stream.</summary>
-    /// <exception cref="TimeoutException">Nothing came.</exception>
+    /// <exception cref="DeadlineException">Nothing came.</exception>
     public string Receive() => Encoding.UTF8.GetString(ReceiveBytes());
 
     /// <summary>What one Receive returns, at most <paramref name="limit"/> bytes; nothing at the end of the stream.</summary>
-    /// <exception cref="TimeoutException">Nothing came.</exception>
+    /// <exception cref="DeadlineException">Nothing came.</exception>
     public byte[] ReceiveBytes(int limit = BufferSize)
     {
         var socket = Connected();
@@ -99,12 +99,12 @@ public sealed partial class PeerClient : IDisposable
         }
         catch (SocketException error) when (PeerDeadline.IsTimeout(error))
         {
-            throw PeerDeadline.Passed("the server to send something", PeerDeadline.Default);
+            throw PeerDeadline.Passed("the server to send something", TimeSpan.FromMilliseconds(socket.ReceiveTimeout), socket);
         }
     }
 
     /// <summary>Receives until the server ends its stream and returns all of it as text.</summary>
-    /// <exception cref="TimeoutException">Nothing came, and the stream did not end.</exception>
+    /// <exception cref="DeadlineException">Nothing came, and the stream did not end.</exception>
     public string ReceiveToEnd()
     {
         var all = new MemoryStream();

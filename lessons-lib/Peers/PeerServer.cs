@@ -133,8 +133,6 @@ public sealed partial class PeerServer : IDisposable
 
     private void Begin(Socket connection)
     {
-        var number = Interlocked.Increment(ref _accepted);
-        var thread = new Thread(() => Serve(connection, number)) { IsBackground = true, Name = $"{_name}: connection {number}" };
         lock (_lock)
         {
             if (_disposed)
@@ -142,8 +140,12 @@ public sealed partial class PeerServer : IDisposable
                 connection.Dispose();
                 return;
             }
+            var number = _accepted + 1;
+            var name = $"{_name}: connection {number}";
+            var thread = new Thread(() => Serve(connection, number)) { IsBackground = true, Name = name };
             _serving.Add(connection, thread);
             thread.Start();
+            Volatile.Write(ref _accepted, number); // Last: who has seen the count finds the connection as well.
         }
     }
 

@@ -140,8 +140,8 @@ public sealed partial class PeerServer
         ArgumentNullException.ThrowIfNull(pieceSizes);
         if (pieceSizes.Any(size => size <= 0) || pieceSizes.Sum() > bytes.Length)
         {
-            var sizesAsked = string.Join(", ", pieceSizes);
-            throw new ArgumentException($"Pieces of {sizesAsked} bytes cannot be cut from {bytes.Length} bytes.", nameof(pieceSizes));
+            var asked = string.Join(", ", pieceSizes);
+            throw new ArgumentException($"Pieces of {asked} bytes cannot be cut from {bytes.Length} bytes.", nameof(pieceSizes));
         }
         int[] sizes = pieceSizes.Sum() < bytes.Length ? [.. pieceSizes, bytes.Length - pieceSizes.Sum()] : pieceSizes;
         return Start((connection, stopping) => SendPieces(connection, bytes, sizes, stopping), "sends in pieces");

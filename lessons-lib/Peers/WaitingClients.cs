@@ -43,7 +43,7 @@ public sealed partial class PeerServer
         var clients = new List<Socket>();
         try
         {
-            while (clients.Count < LongestQueue && ListenQueue.Room(Listener) != 0 && ConnectWithin(NoRoomAfter) is { } client)
+            while (clients.Count < LongestQueue && QueueRoom.Of(Listener) != 0 && ConnectWithin(NoRoomAfter) is { } client)
                 clients.Add(client);
             return new WaitingClients(clients);
         }
@@ -58,7 +58,7 @@ public sealed partial class PeerServer
     {
         var client = new Socket(EndPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         // Where the queue shows that there is room, the connect will be done; only a busy machine makes it late.
-        using var giveUp = new CancellationTokenSource(ListenQueue.Room(Listener) is null ? time : PeerDeadline.Default);
+        using var giveUp = new CancellationTokenSource(QueueRoom.Of(Listener) is null ? time : PeerDeadline.Default);
         try
         {
             client.ConnectAsync(EndPoint, giveUp.Token).AsTask().GetAwaiter().GetResult();

@@ -93,7 +93,8 @@ public sealed class Relay : IDisposable
         var number = Interlocked.Increment(ref _numbers);
         if (Connect(number, stopping) is not { } server)
         {
-            RelayConnection.CloseWithReset(client);
+            if (!stopping.IsCancellationRequested)
+                RelayConnection.CloseWithReset(client);
             return;
         }
         using var connection = new RelayConnection(this, number, client, server, stopping);
@@ -125,6 +126,8 @@ public sealed class Relay : IDisposable
         catch (Exception error) when (error is SocketException or OperationCanceledException)
         {
             server.Dispose();
+            if (stopping.IsCancellationRequested)
+                return null;
             var note = $"cannot connect to {_target}: {error.Message}";
             Journal.Note(number, RelayDirection.ToServer, 0, RelayAction.Failed, 0, note);
             return null;

@@ -55,7 +55,7 @@ public sealed record StreamImpairments
         if (ChunkSize is not null && ChunkSizeUpTo is not null)
             throw new ArgumentException("Give the relay either ChunkSize or ChunkSizeUpTo, not both.");
         if (ChunkSize <= 0 || ChunkSizeUpTo <= 0 || HoldUntilBytes <= 0 || ResetAfterBytes < 0)
-            throw new ArgumentException("ChunkSize, ChunkSizeUpTo and HoldUntilBytes are at least 1, ResetAfterBytes is at least 0.");
+            throw new ArgumentException("ChunkSize, ChunkSizeUpTo, HoldUntilBytes are at least 1, ResetAfterBytes at least 0.");
         if (Delay < TimeSpan.Zero || Jitter < TimeSpan.Zero)
             throw new ArgumentException("A relay's Delay and Jitter cannot be negative.");
     }

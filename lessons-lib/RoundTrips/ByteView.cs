@@ -5,10 +5,12 @@ using System.Text;
 
 namespace SocketLessons;
 
-/// <summary>Bytes as a hex dump: the place of each row, the bytes in hexadecimal, the UTF-8 text beside. Made by <see cref="Bytes"/>.</summary>
+/// <summary>
+/// Bytes as a hex dump: the place of each row, the bytes in hexadecimal, the UTF-8 text beside. Made by <see cref="Bytes"/>.
+/// </summary>
 /// <remarks>
 /// Each byte has one place on the text side. A character of several bytes stands at its first byte and <c>&lt;</c> marks the
-/// others: they belong to the character on their left. <c>.</c> is a byte that shows nothing, <c>?</c> one that is no valid UTF-8.
+/// others: they belong to the character on their left. <c>.</c> is a byte that shows nothing, <c>?</c> one that is not UTF-8.
 /// </remarks>
 public sealed class ByteView : LessonResult
 {
@@ -25,7 +27,8 @@ public sealed class ByteView : LessonResult
         for (var start = 0; start < bytes.Length;)
         {
             var status = Rune.DecodeFromUtf8(bytes.AsSpan(start), out var rune, out var length);
-            _characters.Add(new(start, length, status == OperationStatus.Done ? rune : null, status == OperationStatus.NeedMoreData));
+            var unfinished = status == OperationStatus.NeedMoreData;
+            _characters.Add(new(start, length, status == OperationStatus.Done ? rune : null, unfinished));
             start += length;
         }
     }
@@ -96,7 +99,8 @@ public sealed class ByteView : LessonResult
         if (invalid > 0)
             yield return $"{Numbers.Count(invalid, "byte")} of these cannot be UTF-8 text.";
         if (shown is [.., { Unfinished: true } cut])
-            yield return $"The last {(cut.Length == 1 ? "byte begins" : $"{cut.Length} bytes begin")} a character whose rest is missing.";
+            yield return (cut.Length == 1 ? "The last byte begins" : $"The last {cut.Length} bytes begin")
+                + " a character whose rest is missing.";
     }
 
     private IEnumerable<(int Start, List<Piece> Pieces)> Rows()
@@ -131,7 +135,9 @@ public sealed class ByteView : LessonResult
         if (piece.Character.Rune is null)
             return new string('?', length);
         // A character that began in the row above has only its later bytes here.
-        return piece.From == piece.Character.Start ? Symbol(piece.Character) + new string('<', length - 1) : new string('<', length);
+        return piece.From > piece.Character.Start
+            ? new string('<', length)
+            : Symbol(piece.Character) + new string('<', length - 1);
     }
 
     private static string Symbol(Character character) =>

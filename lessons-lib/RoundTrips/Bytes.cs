@@ -4,7 +4,9 @@ using System.Text;
 
 namespace SocketLessons;
 
-/// <summary>Shows bytes to a reader. A socket carries bytes, never text: what they mean is agreed between the two programs.</summary>
+/// <summary>
+/// Shows bytes to a reader. A socket carries bytes, never text: what they mean is agreed between the two programs.
+/// </summary>
 public static class Bytes
 {
     /// <summary>
@@ -47,11 +49,11 @@ public static class Bytes
         return line.ToString();
     }
 
-    /// <summary>As <see cref="Escape(ReadOnlySpan{byte})"/>, cut to <paramref name="most"/> characters with an ellipsis.</summary>
+    /// <summary>As <see cref="Escape(ReadOnlySpan{byte})"/>, cut to <paramref name="most"/> places with an ellipsis.</summary>
     internal static string Escape(ReadOnlySpan<byte> bytes, int most)
     {
-        // No character is written with fewer places than it has bytes divided by four.
-        var line = Escape(bytes[..Math.Min(bytes.Length, most * 4)]);
+        // A place takes four bytes at most. One more character, so that a cut through it is beyond what is shown.
+        var line = Escape(bytes[..Math.Min(bytes.Length, (most + 1) * 4)]);
         return Shorten(line, most);
     }
 

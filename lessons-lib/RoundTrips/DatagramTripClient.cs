@@ -30,7 +30,7 @@ internal sealed class DatagramTripClient(TripPlan plan)
             Current!.Send(Plan.Message);
             _length = Current.Receive(_buffer);
         }
-        catch (SocketException error) when (error.SocketErrorCode is SocketError.TimedOut or SocketError.WouldBlock)
+        catch (SocketException error) when (IsTimeout(error))
         {
             // A late reply must not be taken for the reply to the next message: that one gets a socket of its own.
             _length = 0;

@@ -15,7 +15,7 @@ public sealed class RoundTripComparison : LessonResult
     /// <summary>Each median divided by the first one's, in the order given: 3 means three times as long.</summary>
     public IReadOnlyList<double> Ratios => [.. _reports.Select(each => each.Report.P50 / _reports[0].Report.P50)];
 
-    /// <summary>A chart of the latency at each percentile, one line for each report. The title is the question that it answers.</summary>
+    /// <summary>A chart of the latency at each percentile, a line for each report. The title is its question.</summary>
     public LessonChart Chart(string title) => LessonChart.Percentiles(title, _reports);
 
     /// <inheritdoc/>

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace SocketLessons;
 
-/// <summary>A round trip that ended without a whole reply: the peer closed or reset the connection, or sent more than was expected.</summary>
+/// <summary>
+/// A round trip that ended without a whole reply: the peer closed or reset the connection, or sent more than was expected.
+/// </summary>
 public sealed class RoundTripException : IOException
 {
     internal RoundTripException(string message, Exception? inner = null) : base(message, inner) { }
@@ -24,7 +26,8 @@ internal sealed class TripPlace(EndPoint endPoint, int count, int warmUp)
         ? $"Warm-up round trip {Number} of {warmUp} to {endPoint}"
         : $"Round trip {Number - warmUp} of {count} to {endPoint}";
 
-    public RoundTripTimeoutException TimedOut(string awaited, TimeSpan deadline, ReadOnlySpan<byte> arrived, Exception? inner = null) =>
+    public RoundTripTimeoutException TimedOut(
+        string awaited, TimeSpan deadline, ReadOnlySpan<byte> arrived, Exception? inner = null) =>
         new($"{Name} took longer than {Numbers.Plain(deadline.TotalSeconds)} s. Waited for {awaited}. {Arrived(arrived)}", inner);
 
     public RoundTripException Ended(string how, string awaited, ReadOnlySpan<byte> arrived, Exception? inner = null) =>

@@ -13,7 +13,8 @@ public sealed partial class RoundTripReport
             html.Append(Distribution().ToHtml());
         foreach (var remark in Remarks())
             html.Append("<p style=\"margin:.3em 0\">").Append(WebUtility.HtmlEncode(remark)).Append("</p>");
-        html.Append("<details><summary>Bytes</summary><p style=\"margin:.3em 0\">Sent:</p>").Append(Bytes.Show(_plan.Message).ToHtml());
+        html.Append("<details><summary>Bytes</summary><p style=\"margin:.3em 0\">Sent:</p>")
+            .Append(Bytes.Show(_plan.Message).ToHtml());
         if (FirstReply.Length > 0)
             html.Append("<p style=\"margin:.3em 0\">Received:</p>").Append(Bytes.Show(FirstReply).ToHtml());
         return html.Append("</details></div>").ToString();
@@ -48,16 +49,18 @@ public sealed partial class RoundTripReport
 
     private IEnumerable<string> Remarks()
     {
+        if (Count == 1 && WarmUp == 0)
+            yield return "A first round trip also pays for the runtime compiling the code. Measure many to compare.";
         if (WarmUp > 0)
-            yield return $"{Numbers.Count(WarmUp, "warm-up round trip")} came before and {(WarmUp == 1 ? "is" : "are")} not counted.";
+            yield return $"{Numbers.Count(WarmUp, "warm-up round trip")} before them {(WarmUp == 1 ? "is" : "are")} not counted.";
         if (Lost > 0)
             yield return $"{Lost} of {Numbers.Count(Attempted, "datagram")} got no reply within "
                 + $"{Numbers.Plain(_plan.Deadline.TotalSeconds)} s. Lost on the way there, on the way back, or never answered: "
                 + "the sender cannot tell.";
         if (LeftOver > 0)
-            yield return $"{Numbers.Count(LeftOver, "byte")} more came after this reply and {(LeftOver == 1 ? "was" : "were")} not read.";
+            yield return $"{Numbers.Count(LeftOver, "byte")} more came after the reply: not part of it, and not counted.";
         if (Attempted < _plan.Count)
-            yield return $"Ended after {TripPlan.Limit.TotalSeconds:0} s, before all {Numbers.Count(_plan.Count, "round trip")} were made.";
+            yield return $"Ended after {TripPlan.Limit.TotalSeconds:0} s, before all {Numbers.Count(_plan.Count, "round trip")}.";
     }
 
     private static string Content(byte[] bytes) => Bytes.Escape(bytes, 100);

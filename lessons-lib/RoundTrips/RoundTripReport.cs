@@ -2,7 +2,7 @@ using HdrHistogram;
 
 namespace SocketLessons;
 
-/// <summary>What <see cref="RoundTrips"/> measured: latencies in microseconds, throughput, and what was sent and received.</summary>
+/// <summary>What <see cref="RoundTrips"/> measured: latencies in microseconds, throughput, what was sent and received.</summary>
 /// <remarks>
 /// Percentiles are of an HDR histogram with three significant digits (hdrhistogram.org). p99 is the latency that 99 of 100
 /// round trips did not exceed. An average is left out on purpose: a single slow round trip moves it.

@@ -18,7 +18,8 @@ public static class RoundTrips
     /// <summary>Sends one message and shows what came back, and after how many microseconds.</summary>
     /// <inheritdoc cref="Measure(EndPoint, byte[], int, bool, SocketType, Reply, TimeSpan?, int?)"/>
     public static RoundTripReport Send(
-        EndPoint? endPoint, string message, Reply? reply = null, SocketType socketType = SocketType.Stream, TimeSpan? deadline = null)
+        EndPoint? endPoint, string message, Reply? reply = null, SocketType socketType = SocketType.Stream,
+        TimeSpan? deadline = null)
     {
         ArgumentNullException.ThrowIfNull(message);
         return Send(endPoint, Encoding.UTF8.GetBytes(message), reply, socketType, deadline);
@@ -27,7 +28,8 @@ public static class RoundTrips
     /// <summary>Sends one message and shows what came back, and after how many microseconds.</summary>
     /// <inheritdoc cref="Measure(EndPoint, byte[], int, bool, SocketType, Reply, TimeSpan?, int?)"/>
     public static RoundTripReport Send(
-        EndPoint? endPoint, byte[] message, Reply? reply = null, SocketType socketType = SocketType.Stream, TimeSpan? deadline = null) =>
+        EndPoint? endPoint, byte[] message, Reply? reply = null, SocketType socketType = SocketType.Stream,
+        TimeSpan? deadline = null) =>
         Measure(endPoint, message, 1, false, socketType, reply, deadline, 0);
 
     /// <summary>Makes many round trips, one after the other, and measures each.</summary>
@@ -46,12 +48,16 @@ public static class RoundTrips
     /// <param name="count">How many round trips to measure.</param>
     /// <param name="newConnectionEach">Whether each round trip connects and closes; otherwise all share one connection.</param>
     /// <param name="socketType">Stream for TCP or a Unix stream, Dgram for UDP or Unix datagrams.</param>
-    /// <param name="reply">How the end of the reply is known. Left out: it is as long as the message. A datagram is one reply.</param>
+    /// <param name="reply">
+    /// How the end of the reply is known. Left out: it is as long as the message. A reply datagram is whole by itself.
+    /// </param>
     /// <param name="deadline">How long one round trip may take: 5 s, for datagrams 0.5 s, unless said.</param>
     /// <param name="warmUp">
-    /// Round trips made before and not measured, while the runtime still compiles: a tenth of the count, at most 100, unless said.
+    /// Round trips made before and not measured, while the runtime still compiles. Unless said a tenth of the count, 100 at most.
     /// </param>
-    /// <returns>Latencies in microseconds, throughput, what was sent and received. A datagram without a reply counts as lost.</returns>
+    /// <returns>
+    /// Latencies in microseconds, throughput, what was sent and received. A datagram without a reply counts as lost.
+    /// </returns>
     /// <exception cref="ArgumentException">A value makes no sense, or the address is none to send to.</exception>
     /// <exception cref="SocketException">The connection was refused or could not be made.</exception>
     /// <exception cref="RoundTripTimeoutException">The deadline of a round trip passed.</exception>

@@ -28,7 +28,7 @@ internal sealed class StreamTripClient(TripPlan plan)
             Connect();
         else if (LeftOver > 0)
             throw Place.Ended(
-                $"{Numbers.Count(LeftOver, "byte")} more than expected came with the previous reply, so the next one would be wrong",
+                $"{Numbers.Count(LeftOver, "byte")} more than expected came with the reply before, so this one would be wrong",
                 Plan.Reply.Description, _buffer.AsSpan(0, _arrived));
     }
 
@@ -54,14 +54,15 @@ internal sealed class StreamTripClient(TripPlan plan)
                 sending.GetAwaiter().GetResult();
             }
         }
-        catch (SocketException error) when (error.SocketErrorCode is SocketError.TimedOut or SocketError.WouldBlock)
+        catch (SocketException error) when (IsTimeout(error))
         {
             throw Place.TimedOut(Plan.Reply.Description, Plan.Deadline, _buffer.AsSpan(0, _arrived), error);
         }
         catch (SocketException error)
         {
             throw Place.Ended(
-                $"the connection failed with {error.SocketErrorCode}", Plan.Reply.Description, _buffer.AsSpan(0, _arrived), error);
+                $"the connection failed with {error.SocketErrorCode}", Plan.Reply.Description, _buffer.AsSpan(0, _arrived),
+                error);
         }
         if (Plan.NewConnectionEach)
             Close();
@@ -74,16 +75,24 @@ internal sealed class StreamTripClient(TripPlan plan)
         Current = socket;
         SocketsOpened++;
         SetTimeouts(socket);
-        // A blocking Connect knows no timeout. Closing the socket from another thread ends it.
+        // Linux applies the send timeout to a blocking Connect, others none. Closing the socket from elsewhere ends it.
         using var deadline = new CancellationTokenSource(Plan.Deadline);
-        using var closing = deadline.Token.UnsafeRegister(static state => ((Socket)state!).Dispose(), socket);
+        var closing = deadline.Token.UnsafeRegister(static state => ((Socket)state!).Dispose(), socket);
         try
         {
             socket.Connect(Plan.EndPoint);
+            closing.Dispose();
+            if (deadline.IsCancellationRequested)
+                throw new SocketException((int)SocketError.TimedOut);
         }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException && deadline.IsCancellationRequested)
+        catch (Exception error) when (IsTimeout(error)
+            || (error is SocketException or ObjectDisposedException && deadline.IsCancellationRequested))
         {
             throw Place.TimedOut("the connection", Plan.Deadline, [], error);
+        }
+        finally
+        {
+            closing.Dispose();
         }
     }
 

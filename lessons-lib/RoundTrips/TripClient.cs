@@ -24,7 +24,7 @@ internal abstract class TripClient(TripPlan plan, TripPlace place) : IDisposable
     /// <summary>Work between two round trips that the clock must not see.</summary>
     public virtual void Prepare() { }
 
-    /// <summary>Sends and waits for the reply. False when the deadline passed and that is part of the lesson: a lost datagram.</summary>
+    /// <summary>Sends and waits for the reply. False when none came in time and that is no error: a lost datagram.</summary>
     public abstract bool Trip();
 
     /// <summary>A closed socket, whatever state it was in.</summary>
@@ -42,6 +42,10 @@ internal abstract class TripClient(TripPlan plan, TripPlace place) : IDisposable
         socket.SendTimeout = milliseconds;
         socket.ReceiveTimeout = milliseconds;
     }
+
+    /// <summary>What a blocking call ends with when its timeout passes: it depends on the call and the system.</summary>
+    protected static bool IsTimeout(Exception error) =>
+        error is SocketException { SocketErrorCode: SocketError.TimedOut or SocketError.WouldBlock or SocketError.InProgress };
 
     /// <summary>At least one: zero would mean to wait for ever.</summary>
     protected static int Milliseconds(TimeSpan time) => (int)Math.Clamp(Math.Ceiling(time.TotalMilliseconds), 1, int.MaxValue);

@@ -41,8 +41,10 @@ internal sealed record TripPlan
         if (deadline <= TimeSpan.Zero)
             throw new ArgumentOutOfRangeException(nameof(deadline), deadline, "The deadline must be longer than nothing.");
         if (socketType == SocketType.Stream && message.Length == 0)
-            throw new ArgumentException("A stream carries bytes, and an empty message has none: nothing would be sent.", nameof(message));
-        if (reply is { EndsWithClose: true } && socketType == SocketType.Stream && !newConnectionEach && count + (warmUp ?? 0) > 1)
+            throw new ArgumentException(
+                "A stream carries bytes, and an empty message has none: nothing would be sent.", nameof(message));
+        var usesOneConnection = socketType == SocketType.Stream && !newConnectionEach && count + (warmUp ?? 0) > 1;
+        if (usesOneConnection && reply is { EndsWithClose: true })
             throw new ArgumentException(
                 "A reply that ends when the peer closes leaves no connection for the next one: say newConnectionEach: true.",
                 nameof(reply));
@@ -66,9 +68,11 @@ internal sealed record TripPlan
         IPEndPoint { Port: 0 } => throw new ArgumentException(
             "Port 0 is no address to send to. Use the LocalEndPoint of the bound socket.", nameof(endPoint)),
         IPEndPoint { Address: var address } ip when address.Equals(IPAddress.Any) => new IPEndPoint(IPAddress.Loopback, ip.Port),
-        IPEndPoint { Address: var address } ip when address.Equals(IPAddress.IPv6Any) => new IPEndPoint(IPAddress.IPv6Loopback, ip.Port),
+        IPEndPoint { Address: var address } ip when address.Equals(IPAddress.IPv6Any) =>
+            new IPEndPoint(IPAddress.IPv6Loopback, ip.Port),
         IPEndPoint or UnixDomainSocketEndPoint => endPoint,
         _ => throw new ArgumentException(
-            $"Round trips go to an IPEndPoint or a UnixDomainSocketEndPoint, not to a {endPoint.GetType().Name}.", nameof(endPoint)),
+            $"Round trips go to an IPEndPoint or a UnixDomainSocketEndPoint, not to a {endPoint.GetType().Name}.",
+            nameof(endPoint)),
     };
 }

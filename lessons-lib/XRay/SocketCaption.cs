@@ -9,8 +9,9 @@ internal static class SocketCaption
         var count = own.Count == 1 ? "1 socket" : $"{own.Count} sockets";
         var isFirstLook = own.All(row => row.IsNew);
         // On the first look the states are the news; later the changes are.
-        List<string> sentences = [own.Count == 1 || isFirstLook ? $"{count}: {string.Join(", ", own.Select(Stands))}." : $"{count}."];
-        var fresh = xray.Rows.Where(xray.ShowsAsNew).Select(row => row.Name).ToList();
+        var tellsStates = isFirstLook || (own.Count == 1 && own[0].Changes.Count == 0);
+        List<string> sentences = [tellsStates ? $"{count}: {string.Join(", ", own.Select(Stands))}." : $"{count}."];
+        var fresh = xray.Rows.Where(row => xray.ShowsAsNew(row) && !row.IsOtherEnd).Select(row => $"{row.Name} ({row.State})").ToList();
         if (fresh.Count > 0)
             sentences.Add($"{Sentence(fresh)} {(fresh.Count == 1 ? "is" : "are")} new.");
         sentences.AddRange(xray.Rows.Select(Changes).OfType<string>());
@@ -21,21 +22,24 @@ internal static class SocketCaption
     }
 
     private static string Stands(SocketRow row) =>
-        row.IsOtherEnd ? $"is {row.State}" : $"{row.Name} is {row.State}";
+        row.IsOtherEnd ? $"is {row.State}" : row.Family is null ? $"{row.Name} is null" : $"{row.Name} is {row.State}";
 
     private static string? Changes(SocketRow row)
     {
         if (row.Changes.Count == 0)
             return null;
         var now = SocketColumns.All.ToDictionary(column => column.Heading, column => column.Cell(row));
-        // Where the state says enough, the addresses that came with it would only lengthen the sentence.
-        var told = row.Changes.ContainsKey(SocketColumns.State)
-            ? row.Changes.Where(change => !change.Key.EndsWith("address", StringComparison.Ordinal) && change.Key != "handle")
-            : row.Changes;
-        var parts = told.Select(change => change.Key == SocketColumns.State
-            ? $"went from {change.Value} to {now[change.Key]}"
-            : $"{change.Key}: {Shown(change.Value)}, now {Shown(now[change.Key])}");
-        return $"{row.Name}{(row.Changes.ContainsKey(SocketColumns.State) ? " " : ", ")}{string.Join("; ", parts)}.";
+        if (!row.Changes.TryGetValue(SocketColumns.State, out var state))
+            return $"{string.Join("; ", row.Changes.Select(change => $"{row.Name}'s {Went(change)}"))}.";
+        // Where the state says enough, the addresses and first counts that came with it would only lengthen the sentence.
+        var others = row.Changes.Where(change => change.Key is not (SocketColumns.State or "handle") && change.Value.Length > 0
+            && !change.Key.EndsWith("address", StringComparison.Ordinal));
+        return string.Join("; ", others.Select(change => $"its {Went(change)}")
+            .Prepend($"{row.Name} went from {state} to {row.State}")) + ".";
+
+        string Went(KeyValuePair<string, string> change) => change.Value.Length == 0
+            ? $"{change.Key} is now {now[change.Key]}"
+            : $"{change.Key} went from {change.Value} to {Shown(now[change.Key])}";
     }
 
     /// <summary>A cell's text, or a word where it has none.</summary>

@@ -19,7 +19,16 @@ internal static class SocketChanges
             .ToDictionary(column => column.Heading, column => column.Cell(row));
         row.IsNew = before is null;
         if (before is not null)
-            row.Changes = cells.Where(cell => before[cell.Key] != cell.Value).ToDictionary(cell => cell.Key, cell => before[cell.Key]);
+            row.Changes = cells.Keys.Where(heading => IsNews(row, heading, before[heading], cells[heading]))
+                .ToDictionary(heading => heading, heading => before[heading]);
         return cells;
+    }
+
+    private static bool IsNews(SocketRow row, string heading, string before, string now)
+    {
+        // That a closed socket has no handle and no queues is said by its state.
+        if (row.IsClosedHere && heading != SocketColumns.State)
+            return false;
+        return before != now && !(SocketColumn.IsNothing(before) && SocketColumn.IsNothing(now));
     }
 }

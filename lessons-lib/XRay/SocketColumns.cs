@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 
 namespace SocketLessons;
 
@@ -8,8 +9,11 @@ internal sealed record SocketColumn(string Heading, Func<SocketRow, string> Cell
     /// <summary>Whether a change of it is marked: a remark is not a fact of its own.</summary>
     public bool IsWatched { get; init; } = true;
 
-    /// <summary>Whether a cell of this text tells nothing, so that the column may go when all its cells are like that.</summary>
-    public bool SaysNothing(SocketRow row) => Cell(row) is "" or "0" && !row.Changes.ContainsKey(Heading);
+    /// <summary>Whether a row's cell tells nothing, so that the column may go when all its cells are like that.</summary>
+    public bool SaysNothing(SocketRow row) => IsNothing(Cell(row)) && !row.Changes.ContainsKey(Heading);
+
+    /// <summary>A count of 0 is no news, and a socket that has no such count yet has none of it either.</summary>
+    public static bool IsNothing(string cell) => cell is "" or "0";
 }
 
 /// <summary>All columns, in the order in which they are shown.</summary>
@@ -20,6 +24,8 @@ internal static class SocketColumns
     public static SocketColumn Name { get; } = new("socket", row => row.Name) { IsWatched = false };
 
     public static SocketColumn Kind { get; } = new("family, type, protocol", KindOf) { IsWatched = false };
+
+    public static SocketColumn Remark { get; } = new("remark", row => row.Owner ?? "") { IsWatched = false };
 
     public static IReadOnlyList<SocketColumn> All { get; } =
     [
@@ -32,8 +38,10 @@ internal static class SocketColumns
         new("unread bytes", Unread),
         new("unacknowledged bytes", row => Number(row.SendQueue)),
         new("queue", Queue),
+        new("backlog", row => Number(row.Backlog)),
+        new("receive memory", row => Number(row.ReceiveMemory)),
         new("dropped datagrams", row => Number(row.Dropped)),
-        new("remark", row => row.Owner ?? "") { IsWatched = false },
+        Remark,
     ];
 
     /// <summary>The columns that say something for at least one of the rows.</summary>
@@ -42,23 +50,20 @@ internal static class SocketColumns
 
     /// <summary>What the enumerations call it, as it was written when the socket was made.</summary>
     public static string KindOf(SocketRow row) =>
-        row.Family is null ? "" : $"{row.Family} {row.Type} {row.Protocol}";
+        row.Family is null ? "" : $"{row.Family} {row.Type} {(row.Protocol == ProtocolType.Unspecified ? "Unspecified" : row.Protocol)}";
 
     private static string Unread(SocketRow row)
     {
         var bytes = Number(row.ReceiveQueue);
-        // A datagram's bytes are less than the memory it takes, and the limit of a receive buffer counts the memory.
-        if (row.ReceiveMemory > 0)
-            return $"{bytes} in the next datagram; all take {Number(row.ReceiveMemory)} of memory";
-        return bytes;
+        // Memory in use and 0 bytes: a datagram without bytes waits, which is not the same as none.
+        return row.Type == SocketType.Dgram && (row.ReceiveQueue > 0 || row.ReceiveMemory > 0) ? $"{bytes} in next datagram" : bytes;
     }
 
     private static string Queue(SocketRow row)
     {
         if (row.Waiting is not { } waiting)
             return "";
-        var backlog = row.Backlog is { } limit ? $" (backlog {limit})" : "";
-        return $"{(row.WaitingIsExact ? "" : "at least ")}{waiting} waiting{backlog}";
+        return $"{(row.WaitingIsExact ? "" : "at least ")}{waiting} waiting";
     }
 
     private static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";

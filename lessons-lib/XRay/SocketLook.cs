@@ -5,9 +5,9 @@ using System.Net.Sockets;
 namespace SocketLessons;
 
 /// <summary>One look at some sockets: asks .NET and the operating system, and makes the rows.</summary>
-internal sealed class SocketLook(IOsSockets system)
+internal sealed class SocketLook(IOsSockets system, params IEnumerable<Socket?> sockets)
 {
-    private readonly OsSnapshot _snapshot = system.Look();
+    private readonly OsSnapshot _snapshot = system.Look([.. sockets.OfType<Socket>().Select(OsTables.Of).Distinct()]);
 
     /// <summary>A socket of the cell, together with its line in the operating system's table if it has one.</summary>
     public sealed record Seen(SocketRow Row, OsSocket? Entry, IPEndPoint? Local, IPEndPoint? Remote);
@@ -15,7 +15,7 @@ internal sealed class SocketLook(IOsSockets system)
     public Seen At(string name, Socket? socket)
     {
         if (socket is null)
-            return new Seen(new SocketRow { Name = name, State = "no socket", Owner = "null" }, null, null, null);
+            return new Seen(new SocketRow { Name = name, State = "no socket", Owner = "the variable is null", IsNew = true }, null, null, null);
         var facts = SocketFacts.Of(socket);
         var memory = SocketMemory.Of(socket);
         if (facts.IsClosed)
@@ -24,7 +24,9 @@ internal sealed class SocketLook(IOsSockets system)
         var inode = facts.Handle is { } handle ? system.InodeOf(handle) : null;
         if (SocketFacts.HasClosed(socket))
             return AfterClose(name, socket, memory);
-        var entry = inode is { } known ? _snapshot.Find(OsTables.Of(socket), known) : ByAddresses(socket, facts);
+        var entry = inode is { } known
+            ? _snapshot.Find(OsTables.Of(socket), known) ?? InTimeWait(memory)
+            : ByAddresses(socket, facts);
         var remote = entry?.Remote ?? facts.Remote;
         if (remote is null && facts.IsConnected && (entry is not null || !_snapshot.TcpIsKnown))
             remote = SocketFacts.RemoteOf(socket);
@@ -96,8 +98,8 @@ internal sealed class SocketLook(IOsSockets system)
             Family = socket.AddressFamily,
             Type = socket.SocketType,
             Protocol = socket.ProtocolType,
-            Local = EndPoints.Text(local),
-            Remote = EndPoints.Text(isOver ? memory.Remote : remote),
+            Local = Text(socket, local),
+            Remote = Text(socket, isOver ? memory.Remote : remote),
             State = state,
             TcpState = isTcp ? entry?.State ?? (_snapshot.TcpIsKnown ? TcpState.Closed : null) : null,
             ReceiveQueue = listens ? null : isTcp ? entry?.ReceiveQueue ?? facts.Available : facts.Available,
@@ -127,7 +129,7 @@ internal sealed class SocketLook(IOsSockets system)
         if (entry?.OtherState is { } other && OsTables.Of(socket) == OsTable.Unix)
             return other;
         return remote is not null || (facts.IsConnected && OsTables.Of(socket) == OsTable.Unix) ? "connected"
-            : local is not null ? "bound" : "not bound";
+            : Text(socket, local) is not null ? "bound" : "not bound";
     }
 
     /// <summary>
@@ -149,8 +151,8 @@ internal sealed class SocketLook(IOsSockets system)
             Family = socket.AddressFamily,
             Type = socket.SocketType,
             Protocol = socket.ProtocolType,
-            Local = EndPoints.Text(memory.Local),
-            Remote = EndPoints.Text(memory.Remote),
+            Local = Text(socket, memory.Local),
+            Remote = Text(socket, memory.Remote),
             State = entry?.State?.ToString() ?? entry?.OtherState ?? "closed here",
             TcpState = entry?.State,
             ReceiveQueue = entry?.State is null or TcpState.Listen ? null : entry.ReceiveQueue,
@@ -173,7 +175,21 @@ internal sealed class SocketLook(IOsSockets system)
         return SocketFacts.RemoteOf(socket) is IPEndPoint remote ? _snapshot.Connections(local, remote).FirstOrDefault() : null;
     }
 
+    /// <summary>
+    /// After both ends have shut down, Linux takes the connection from the socket and lets it wait alone: the descriptor
+    /// leads to a closed socket, and the connection's TimeWait has no inode.
+    /// </summary>
+    private OsSocket? InTimeWait(SocketMemory memory) =>
+        _snapshot.Connections(memory.Local as IPEndPoint, memory.Remote as IPEndPoint)
+            .FirstOrDefault(entry => entry is { Inode: 0, State: TcpState.TimeWait });
+
     /// <summary>A connection attempt that has not ended yet: nothing else has this local address and is SynSent.</summary>
     private OsSocket? Connecting(Socket socket, IPEndPoint local) => socket.AddressFamily is AddressFamily.Unix ? null
         : _snapshot.Sockets.FirstOrDefault(entry => entry.State == TcpState.SynSent && EndPoints.Same(entry.Local, local));
+
+    /// <summary>A raw socket has no ports (Linux puts the protocol's number there), and the wildcard means "not bound".</summary>
+    private static string? Text(Socket socket, EndPoint? endPoint) =>
+        socket.SocketType == SocketType.Raw && endPoint is IPEndPoint raw
+            ? raw.Address.Equals(IPAddress.Any) || raw.Address.Equals(IPAddress.IPv6Any) ? null : raw.Address.ToString()
+            : EndPoints.Text(endPoint);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 
@@ -28,6 +29,15 @@ internal sealed class SocketMemory
 
     /// <summary>The cells of its other end, when that was shown.</summary>
     public IReadOnlyDictionary<string, string>? OtherEndShown { get; set; }
+
+    /// <summary>Keeps the addresses of a TCP socket that was seen without a full look, once they cannot change any more.</summary>
+    public void RememberAddresses(Socket socket, TcpState state)
+    {
+        if (Remote is not null || (Local is not null && state == TcpState.Listen) || state is TcpState.SynSent or TcpState.Closed)
+            return;
+        var remote = state == TcpState.Listen ? null : SocketFacts.RemoteOf(socket);
+        Remember(SocketFacts.Of(socket).Local, remote, Inode);
+    }
 
     public void Remember(EndPoint? local, EndPoint? remote, long? inode)
     {

@@ -11,17 +11,28 @@ internal static class SocketXRayText
     {
         var text = new StringBuilder();
         AppendWrapped(text, xray.Caption);
-        var columns = SocketColumns.For(xray.Rows);
-        if (WidthOf(xray, columns) > Width && OneKindFor(xray) is { } kind)
+        var all = SocketColumns.For(xray.Rows);
+        // What all rows have in common needs no column, and a remark can stand below.
+        var kind = OneKindFor(xray);
+        IReadOnlyList<SocketColumn> fewer =
+            [.. all.Where(column => column != SocketColumns.Remark && (kind is null || column != SocketColumns.Kind))];
+        if (WidthOf(xray, all) <= Width)
         {
-            // What all rows have in common needs no column.
-            columns = [.. columns.Where(column => column != SocketColumns.Kind)];
-            AppendWrapped(text, $"All are {kind}.");
+            AppendTable(text, xray, all);
         }
-        if (WidthOf(xray, columns) <= Width)
-            AppendTable(text, xray, columns);
+        else if (WidthOf(xray, fewer) <= Width)
+        {
+            AppendTable(text, xray, fewer);
+            if (kind is not null)
+                AppendWrapped(text, $"All are {kind}.");
+            // The caption tells who owns an other end.
+            foreach (var row in xray.Rows.Where(row => row is { Owner: not null, IsOtherEnd: false }))
+                AppendWrapped(text, $"{row.Name}: {row.Owner}.");
+        }
         else
-            AppendBlocks(text, xray, SocketColumns.For(xray.Rows));
+        {
+            AppendBlocks(text, xray, all);
+        }
         if (xray.Rows.Any(row => row.Changes.Count > 0))
             text.Append("* changed since the last look\n");
         return text.ToString();
@@ -57,7 +68,11 @@ internal static class SocketXRayText
     {
         var cell = column.Cell(row);
         if (column == SocketColumns.Name)
-            return xray.ShowsAsNew(row) ? $"{cell} (new)" : cell;
+        {
+            // It stands right below the socket whose other end it is.
+            var name = row.IsOtherEnd ? "  its other end" : cell;
+            return xray.ShowsAsNew(row) ? $"{name} (new)" : name;
+        }
         return row.Changes.ContainsKey(column.Heading) ? $"{SocketCaption.Shown(cell)} *" : cell.Length == 0 ? "-" : cell;
     }
 

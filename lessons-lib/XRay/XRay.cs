@@ -82,7 +82,13 @@ public static class XRay
     public static TcpState? StateOf(Socket socket)
     {
         ArgumentNullException.ThrowIfNull(socket);
-        return new SocketLook(ThisSystem).At("", socket).Row.TcpState;
+        // Cells poll this. Only what the descriptor cannot tell any more is looked up in the table.
+        if (OsTables.Of(socket) == OsTable.Tcp && ThisSystem.Glance(socket) is { State: not TcpState.Closed } glance)
+        {
+            SocketMemory.Of(socket).RememberAddresses(socket, glance.State);
+            return glance.State;
+        }
+        return new SocketLook(ThisSystem, socket).At("", socket).Row.TcpState;
     }
 
     /// <summary>
@@ -92,12 +98,17 @@ public static class XRay
     public static int Waiting(Socket listener)
     {
         ArgumentNullException.ThrowIfNull(listener);
-        return new SocketLook(ThisSystem).At("", listener).Row.Waiting ?? 0;
+        if (OsTables.Of(listener) == OsTable.Tcp && ThisSystem.Glance(listener) is { } glance)
+        {
+            SocketMemory.Of(listener).RememberAddresses(listener, glance.State);
+            return glance.State == TcpState.Listen ? glance.Queue.Waiting : 0;
+        }
+        return new SocketLook(ThisSystem, listener).At("", listener).Row.Waiting ?? 0;
     }
 
     internal static SocketXRay Of((string Name, Socket? Socket)[] sockets, IOsSockets? system = null)
     {
-        var look = new SocketLook(system ?? ThisSystem);
+        var look = new SocketLook(system ?? ThisSystem, sockets.Select(socket => socket.Socket));
         var all = sockets.Select((socket, index) => look.At(SocketNames.Short(socket.Name, index), socket.Socket)).ToList();
         List<SocketRow> rows = [];
         foreach (var (seen, socket) in all.Zip(sockets.Select(socket => socket.Socket)))

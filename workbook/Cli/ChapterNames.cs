@@ -1,6 +1,8 @@
 namespace SocketWorkbook.Cli;
 
-/// <summary>What people type for a chapter: <c>2</c>, <c>02</c>, <c>02-six-server-steps</c>, <c>six</c>, or the file's path.</summary>
+/// <summary>
+/// What people type for a chapter: <c>2</c>, <c>02</c>, <c>02-six-server-steps</c>, <c>six</c>, or the file's path.
+/// </summary>
 public static class ChapterNames
 {
     /// <summary>The chapters meant, each once, in the order of the book. Nothing asked for means all of them.</summary>
@@ -24,15 +26,19 @@ public static class ChapterNames
         return fitting.Count switch
         {
             1 => fitting[0],
-            0 => throw new BadInputException($"There is no chapter '{asked}'; the nearest are {NearestTo(name, chapters)} (all of them: list)."),
-            _ => throw new BadInputException($"'{asked}' fits {Words.Join(fitting.Select(chapter => chapter.Name), "and")}; say which one you mean."),
+            0 => throw new BadInputException(
+                $"There is no chapter '{asked}'; the nearest are {NearestTo(name, chapters)} (all of them: list)."),
+            _ => throw new BadInputException(
+                $"'{asked}' fits {Words.Join(fitting.Select(chapter => chapter.Name), "and")}; say which one you mean."),
         };
     }
 
     private static string NearestTo(string asked, IReadOnlyList<ChapterFile> chapters) =>
         Words.Join(chapters.OrderBy(chapter => Distance(asked, chapter)).Take(3).Select(chapter => chapter.Name), "and");
 
-    /// <summary>To the whole name, to its number, or to the word of it that is nearest: a typo is rarely in all of them.</summary>
+    /// <summary>
+    /// To the whole name, to its number, or to the word of it that is nearest: a typo is rarely in all of them.
+    /// </summary>
     private static int Distance(string asked, ChapterFile chapter)
     {
         if (int.TryParse(asked, out var number) && chapter.Number is { } own)

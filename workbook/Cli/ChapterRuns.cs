@@ -9,7 +9,8 @@ namespace SocketWorkbook.Cli;
 /// <param name="MayStillRun">A cell could not be ended: the process has to be, with <see cref="Environment.Exit"/>.</param>
 internal sealed record ChapterRunsResult(IReadOnlyList<ChapterReport> Reports, string? InterruptedIn, bool MayStillRun)
 {
-    public bool IsGood => InterruptedIn is null && Reports.All(report => report.Succeeded && report.Claims.All(claim => claim.Agrees));
+    public bool IsGood =>
+        InterruptedIn is null && Reports.All(report => report.Succeeded && report.Claims.All(claim => claim.Agrees));
 }
 
 /// <summary>Runs chapters one after the other, with a progress display, until the last or until a person stops them.</summary>

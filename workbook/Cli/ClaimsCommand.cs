@@ -18,9 +18,11 @@ internal static class ClaimsCommand
             Print(terminal, claims);
         terminal.Out.WriteLine(claims.Count == 0
             ? "No cell of these chapters tested a claim."
-            : $"{Words.Count(claims.Count, "observation")} of {Words.Count(claims.Select(claim => claim.Id).Distinct().Count(), "claim")}; " +
+            : $"{Words.Count(claims.Count, "observation")} of " +
+              $"{Words.Count(claims.Select(claim => claim.Id).Distinct().Count(), "claim")}; " +
               $"{claims.Count(claim => !claim.Agrees)} not as recorded for {claims[0].System}.");
-        foreach (var problem in result.Reports.SelectMany(RunTable.Problems).Where(line => line.Contains(", cell ", StringComparison.Ordinal)))
+        foreach (var problem in result.Reports.SelectMany(RunTable.Problems)
+            .Where(line => line.Contains(", cell ", StringComparison.Ordinal)))
             terminal.Out.WriteLine(problem);
         return Endings.For(terminal, result, notebooks.Count, "the ledger above is of those");
     }

@@ -15,7 +15,8 @@ internal static class CommandTree
           dotnet run --project workbook -- list                  what chapters there are
           dotnet run --project workbook -- claims 01 02          what the tutorial says, and what was observed here
 
-        Exit codes: 0 good, 1 a cell failed or a claim is not as recorded, 2 the command cannot be carried out, 130 stopped by Ctrl+C
+        Exit codes:
+          0 good    1 a cell failed, or a claim is not as recorded    2 the command cannot be carried out    130 stopped by Ctrl+C
         """;
 
     public static RootCommand Build(Terminal terminal)
@@ -55,7 +56,9 @@ internal static class CommandTree
     private static Command Claims(Terminal terminal)
     {
         var chapters = Chapters();
-        var command = new Command("claims", "Run the experiments and print each claim beside what was observed here.") { chapters };
+        var command = new Command("claims",
+            "Run the experiments and print each claim beside what was observed here.")
+            { chapters };
         command.SetAction((parsed, _) => ClaimsCommand.RunAsync(terminal, parsed.GetValue(chapters) ?? []));
         return command;
     }

@@ -13,7 +13,8 @@ internal static class Endings
             _ => ExitCodes.Failed,
         };
         if (result.InterruptedIn is { } chapter)
-            terminal.Error.WriteLine($"Stopped during {chapter}: {result.Reports.Count} of {Words.Count(planned, "chapter")} finished, {kept}.");
+            terminal.Error.WriteLine(
+                $"Stopped during {chapter}: {result.Reports.Count} of {Words.Count(planned, "chapter")} finished, {kept}.");
         else if (result.MayStillRun)
             terminal.Error.WriteLine($"A cell could not be stopped, so the program ends here: {result.Reports.Count} of " +
                 $"{Words.Count(planned, "chapter")} ran, {kept}.");

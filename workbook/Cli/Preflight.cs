@@ -23,7 +23,9 @@ internal static class Preflight
         }
     }
 
-    /// <summary>The lessons' first cells name the library by its file: without it every cell after would fail for the same reason.</summary>
+    /// <summary>
+    /// The lessons' first cells name the library by its file: without it every cell after would fail for the same reason.
+    /// </summary>
     public static void RequireLessonsLibrary(WorkbookFolder workbook, IEnumerable<NotebookDocument> notebooks)
     {
         var library = Path.GetFileName(workbook.LessonsLibrary);
@@ -31,7 +33,8 @@ internal static class Preflight
             .Any(cell => cell.Kind == CellKind.Code && cell.Source.Contains(library, StringComparison.Ordinal));
         if (isAskedFor && !File.Exists(workbook.LessonsLibrary))
             throw new BadInputException(
-                $"The lessons library is not built ({workbook.LessonsLibrary} is missing); build it with: dotnet build lessons-lib.");
+                $"The lessons library is not built ({workbook.LessonsLibrary} is missing); " +
+                "build it with: dotnet build lessons-lib.");
     }
 
     /// <param name="wanted">What was typed, relative to <paramref name="directory"/>; null for the usual place.</param>
@@ -45,10 +48,12 @@ internal static class Preflight
         {
             return PageFolder.Open(folder);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception problem)
+            when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new BadInputException(
-                $"The pages cannot be written to '{folder}' ({Sentence(problem).TrimEnd('.')}); choose another folder with --output.");
+                $"The pages cannot be written to '{folder}' ({Sentence(problem).TrimEnd('.')}); " +
+                "choose another folder with --output.");
         }
     }
 

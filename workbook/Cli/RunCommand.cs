@@ -18,7 +18,8 @@ internal static class RunCommand
         if (result.Reports.Count > 0)
             RunTable.Print(terminal, result.Reports);
         SayWhereToLook(terminal, book);
-        return Endings.For(terminal, result, notebooks.Count, $"{Words.Count(book.Written, "page")} written to {book.Folder.Location}");
+        return Endings.For(terminal, result, notebooks.Count,
+            $"{Words.Count(book.Written, "page")} written to {book.Folder.Location}");
     }
 
     private static BookWriter BookOf(WorkbookFolder workbook, IReadOnlyList<ChapterFile> planned, PageFolder folder) => new(

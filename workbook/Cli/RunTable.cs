@@ -30,7 +30,9 @@ internal static class RunTable
             terminal.Out.WriteLine(line);
     }
 
-    /// <summary>One line for each thing that is not as it should be; a failed exercise is no failure of the chapter, but worth a line.</summary>
+    /// <summary>
+    /// One line for each thing that is not as it should be; a failed exercise is no failure of the chapter, but worth a line.
+    /// </summary>
     public static IEnumerable<string> Problems(ChapterReport report)
     {
         foreach (var cell in report.Cells.Where(cell => !cell.Succeeded))
@@ -38,7 +40,8 @@ internal static class RunTable
         if (report.StoppedEarly is { } why)
             yield return $"{report.Name} stopped early: {why}";
         foreach (var claim in report.Claims.Where(claim => !claim.Agrees))
-            yield return $"{report.Name}, claim {claim.Id}: recorded '{claim.Recorded}', observed '{claim.Observed}' on {claim.System}";
+            yield return $"{report.Name}, claim {claim.Id}: recorded '{claim.Recorded}', observed '{claim.Observed}' " +
+                $"on {claim.System}";
         foreach (var exercise in ChapterTally.LastVerdicts(report).Where(exercise => exercise.State == "failed"))
             yield return $"{report.Name}, exercise '{exercise.Title}' is not solved yet: {exercise.Message}";
     }

@@ -22,7 +22,8 @@ public sealed class StopSignals : IDisposable
     public StopSignals(Action beforeExit)
     {
         this.beforeExit = beforeExit;
-        registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
+        registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }
+            .Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
     }
 
     public CancellationToken Token => source.Token;

@@ -9,7 +9,8 @@ public static class Words
         return list.Count < 2 ? string.Concat(list) : $"{string.Join(", ", list[..^1])} {last} {list[^1]}";
     }
 
-    public static string Count(int number, string one, string? many = null) => number == 1 ? $"1 {one}" : $"{number} {many ?? one + "s"}";
+    public static string Count(int number, string one, string? many = null) =>
+        number == 1 ? $"1 {one}" : $"{number} {many ?? one + "s"}";
 
     /// <summary>Levenshtein's: how many letters must be put in, taken out or changed.</summary>
     public static int EditDistance(string from, string to)

@@ -22,7 +22,8 @@ public sealed class WorkbookFolder
     {
         var root = starts.SelectMany(Upwards).FirstOrDefault(folder => File.Exists(Path.Combine(folder, Marker)))
             ?? throw new BadInputException(
-                $"No workbook found: neither {starts[0]} nor a folder above it has a {Marker} with a folder notebooks beside it; " +
+                $"No workbook found: neither {starts[0]} nor a folder above it has a {Marker} " +
+                "with a folder notebooks beside it; " +
                 "change to the folder of your clone first.");
         var notebooks = Path.Combine(root, "notebooks");
         if (!Directory.Exists(notebooks))
@@ -33,7 +34,8 @@ public sealed class WorkbookFolder
             .ToList();
         return chapters.Count > 0
             ? new WorkbookFolder(root, chapters)
-            : throw new BadInputException($"The folder {notebooks} holds no chapters (*.ipynb); restore them with: git checkout -- notebooks.");
+            : throw new BadInputException(
+                $"The folder {notebooks} holds no chapters (*.ipynb); restore them with: git checkout -- notebooks.");
     }
 
     private static IEnumerable<string> Upwards(string start)

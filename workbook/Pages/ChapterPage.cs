@@ -63,7 +63,9 @@ public static class ChapterPage
         var tally = ChapterTally.Of(report);
         var facts = new List<string>
         {
-            tally.FailedCells == 0 ? $"{tally.Cells} cells" : $"{tally.Cells} cells, <strong class=\"bad\">{tally.FailedCells} went wrong</strong>",
+            tally.FailedCells == 0
+                ? $"{tally.Cells} cells"
+                : $"{tally.Cells} cells, <strong class=\"bad\">{tally.FailedCells} went wrong</strong>",
         };
         if (tally.Claims > 0)
             facts.Add(tally.Disagreements == 0
@@ -71,22 +73,27 @@ public static class ChapterPage
                 : $"{tally.Claims} claims tested, <strong class=\"bad\">{tally.Disagreements} not as recorded</strong>");
         facts.Add(Durations.Brief(report.Elapsed));
         var progress = tally.Exercises == 0 ? "" : $"""
-            <p class="progress"><label>Exercises <progress max="{tally.Exercises}" value="{tally.Passed}"></progress></label> {tally.Passed} of {tally.Exercises} passed</p>
+            <p class="progress"><label>Exercises <progress max="{tally.Exercises}" value="{tally.Passed}"></progress></label>
+            {tally.Passed} of {tally.Exercises} passed</p>
             """;
         return $"""
             <div class="opening">
             <p>{string.Join(" · ", facts)}</p>
             {progress}
-            <p class="how">Each numbered box is a cell of the notebook. Below it stands what it showed when it ran: {Html.Encode(origin.ToString())}.</p>
+            <p class="how">Each numbered box is a cell of the notebook.
+            Below it stands what it showed when it ran: {Html.Encode(origin.ToString())}.</p>
             </div>
             """;
     }
 
     private static string Contents(IReadOnlyList<Heading> headings, ChapterReport report)
     {
-        var html = new StringBuilder("<nav class=\"contents\" id=\"contents\" aria-label=\"Contents of this chapter\">\n<p>In this chapter</p>\n<ul>\n");
+        var html = new StringBuilder(
+            "<nav class=\"contents\" id=\"contents\" aria-label=\"Contents of this chapter\">\n<p>In this chapter</p>\n<ul>\n");
         foreach (var heading in headings.Where(heading => heading.Level is 2 or 3))
-            html.AppendLine($"<li class=\"level-{heading.Level}\"><a href=\"#{Html.Encode(heading.Id)}\">{Html.Encode(heading.Text)}</a></li>");
+            html.AppendLine(
+                $"<li class=\"level-{heading.Level}\"><a href=\"#{Html.Encode(heading.Id)}\">" +
+                $"{Html.Encode(heading.Text)}</a></li>");
         if (report.Claims.Any())
             html.AppendLine("<li class=\"level-2\"><a href=\"#summary-claims\">Claims</a></li>");
         if (report.Exercises.Any())
@@ -98,7 +105,8 @@ public static class ChapterPage
     {
         string Link(Neighbour? chapter, string direction, string before, string after) =>
             chapter is not null && links.ToChapter(chapter.Name) is { } page
-                ? $"<a class=\"{direction}\" rel=\"{direction}\" href=\"{Html.Encode(Uri.EscapeDataString(page))}\">{before}{Html.Encode(chapter.Title)}{after}</a>"
+                ? $"<a class=\"{direction}\" rel=\"{direction}\" href=\"{Html.Encode(Uri.EscapeDataString(page))}\">" +
+                  $"{before}{Html.Encode(chapter.Title)}{after}</a>"
                 : "";
         var (back, forth) = (Link(previous, "prev", "← ", ""), Link(next, "next", "", " →"));
         return back + forth is "" ? "" : $"<nav class=\"neighbours\" aria-label=\"{label}\">{back}{forth}</nav>";

@@ -23,14 +23,17 @@ internal static class ChapterSummary
             <h2 id="summary-claims">Claims in this chapter</h2>
             <div class="scroll" tabindex="0"><table>
             <caption>Each claim, what the ledger records for {Html.Encode(claims[0].System)}, and what this run observed</caption>
-            <thead><tr><th scope="col">Claim</th><th scope="col">Statement</th><th scope="col">Recorded</th><th scope="col">Observed</th><th scope="col">Agree</th></tr></thead>
+            <thead><tr><th scope="col">Claim</th><th scope="col">Statement</th><th scope="col">Recorded</th>
+            <th scope="col">Observed</th><th scope="col">Agree</th></tr></thead>
             <tbody>
             """);
         foreach (var claim in claims)
         {
             var why = claim.Why.Length > 0 ? $"<br><small>{Html.Encode(claim.Why)}</small>" : "";
             html.AppendLine($"""
-                <tr><th scope="row">{Html.Encode(claim.Id)}</th><td>{Html.Encode(claim.Statement)}{why}</td><td>{Html.Encode(claim.Recorded)}</td><td>{Html.Encode(claim.Observed)}</td><td>{(claim.Agrees ? Mark("good", "✓", "yes") : Mark("bad", "✗", "no"))}</td></tr>
+                <tr><th scope="row">{Html.Encode(claim.Id)}</th><td>{Html.Encode(claim.Statement)}{why}</td>
+                <td>{Html.Encode(claim.Recorded)}</td><td>{Html.Encode(claim.Observed)}</td>
+                <td>{(claim.Agrees ? Mark("good", "✓", "yes") : Mark("bad", "✗", "no"))}</td></tr>
                 """);
         }
         html.AppendLine("</tbody></table></div>").AppendLine("</section>");
@@ -53,7 +56,9 @@ internal static class ChapterSummary
                 "failed" => Mark("bad", "✗", "not yet"),
                 _ => Mark("open", "○", "not attempted"),
             };
-            var message = exercise.State == "not-attempted" || exercise.Message.Length == 0 ? "" : $"<br>{Html.Encode(exercise.Message)}";
+            var message = exercise.State == "not-attempted" || exercise.Message.Length == 0
+                ? ""
+                : $"<br>{Html.Encode(exercise.Message)}";
             html.AppendLine($"<li>{mark} <strong>{Html.Encode(exercise.Title)}</strong>{message}</li>");
         }
         html.AppendLine("</ul>").AppendLine("</section>");

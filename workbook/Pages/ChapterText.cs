@@ -19,11 +19,13 @@ public sealed record ChapterText(string Title, string Lead, int CodeCells, int E
     public static ChapterText Of(NotebookDocument notebook)
     {
         var name = Path.GetFileNameWithoutExtension(notebook.Path);
-        var prose = notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown).Select(cell => Markdown.Parse(cell.Source)).ToList();
+        var prose = notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown)
+            .Select(cell => Markdown.Parse(cell.Source)).ToList();
         var words = notebook.Cells.Sum(cell => cell.Source.Split(Blanks, StringSplitOptions.RemoveEmptyEntries).Length);
         return new ChapterText(
             Title: prose.SelectMany(part => part.OfType<HeadingBlock>()).Select(PlainText).FirstOrDefault() ?? name,
-            Lead: prose.SelectMany(part => part.OfType<ParagraphBlock>()).Select(PlainText).FirstOrDefault(text => text.Length > 0) ?? "",
+            Lead: prose.SelectMany(part => part.OfType<ParagraphBlock>()).Select(PlainText)
+                .FirstOrDefault(text => text.Length > 0) ?? "",
             CodeCells: notebook.Cells.Count(cell => cell.Kind == CellKind.Code),
             Exercises: notebook.Cells.Select(cell => cell.Exercise).OfType<string>().Distinct().Count(),
             Minutes: Math.Max(1, (int)Math.Ceiling(words / (double)WordsPerMinute)));

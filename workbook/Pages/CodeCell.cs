@@ -11,10 +11,12 @@ internal static class CodeCell
     public static string ToHtml(NotebookCell cell, CellReport? ran, PageIds ids)
     {
         var name = ran is null ? "Cell, not run" : $"Cell {ran.Number}";
+        var number = ran?.Number.ToString() ?? "–";
         var id = ids.Take(ran is null ? $"cell-{cell.Id}" : $"cell-{ran.Number}");
         return $"""
             <section class="cell{(ran is { Succeeded: false } ? " wrong" : "")}" id="{Html.Encode(id)}" aria-label="{name}">
-            <p class="cell-head"><a class="cell-number" href="#{Html.Encode(id)}" aria-label="{name}">{ran?.Number.ToString() ?? "–"}</a>{Tags(cell, ran)}</p>
+            <p class="cell-head"><a class="cell-number" href="#{Html.Encode(id)}" aria-label="{name}">{number}</a>
+            {Tags(cell, ran)}</p>
             <pre class="code" tabindex="0"><code>{CodeColours.ToHtml(cell.Source.TrimEnd())}</code></pre>
             {Outputs(cell, ran, ids)}
             </section>

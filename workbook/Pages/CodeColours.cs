@@ -67,7 +67,9 @@ public static class CodeColours
     private static string? ClassOfName(SyntaxToken token) => token.Parent switch
     {
         IdentifierNameSyntax { IsVar: true } or IdentifierNameSyntax { IsNint: true } => "keyword",
-        BaseTypeDeclarationSyntax or TypeParameterSyntax or GenericNameSyntax { Parent: not InvocationExpressionSyntax } => "type",
+        BaseTypeDeclarationSyntax or TypeParameterSyntax
+            or GenericNameSyntax { Parent: not InvocationExpressionSyntax }
+            => "type",
         MethodDeclarationSyntax or LocalFunctionStatementSyntax => "method",
         SimpleNameSyntax name => ClassOfUse(name),
         _ => null,

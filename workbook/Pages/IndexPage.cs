@@ -40,7 +40,8 @@ public static class IndexPage
         var tallies = chapters.Select(chapter => chapter.Report).OfType<ChapterReport>().Select(ChapterTally.Of).ToList();
         var (exercises, passed) = (tallies.Sum(tally => tally.Exercises), tallies.Sum(tally => tally.Passed));
         return exercises == 0 ? "" : $"""
-            <p class="progress"><label>Exercises <progress max="{exercises}" value="{passed}"></progress></label> {passed} of {exercises} passed</p>
+            <p class="progress"><label>Exercises <progress max="{exercises}" value="{passed}"></progress></label>
+            {passed} of {exercises} passed</p>
             """;
     }
 
@@ -67,7 +68,7 @@ public static class IndexPage
                 yield return $"{chapter.Text.Exercises} exercises";
             yield return chapter.HasPage
                 ? "the page is from an earlier run"
-                : $"no page yet: <code>dotnet run --project workbook -- run {Html.Encode(chapter.Name)}</code>";
+                : $"no page yet: <code>dotnet run --project workbook -- run {Html.Encode(chapter.Name.Split('-')[0])}</code>";
             yield break;
         }
         var tally = ChapterTally.Of(report);

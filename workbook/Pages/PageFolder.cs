@@ -3,7 +3,9 @@ using SocketWorkbook.Pages.Outputs;
 
 namespace SocketWorkbook.Pages;
 
-/// <summary>The folder that the pages go to. A page is there whole or not at all: it is written beside its place and moved.</summary>
+/// <summary>
+/// The folder that the pages go to. A page is there whole or not at all: it is written beside its place and moved.
+/// </summary>
 public sealed class PageFolder
 {
     private PageFolder(string path) => Location = path;
@@ -13,7 +15,9 @@ public sealed class PageFolder
 
     public string IndexFile => Path.Combine(Location, "index.html");
 
-    /// <summary>Makes the folder if needed and writes a first file, so that a run does not end with nowhere to put its pages.</summary>
+    /// <summary>
+    /// Makes the folder if needed and writes a first file, so that a run does not end with nowhere to put its pages.
+    /// </summary>
     /// <exception cref="IOException">The folder cannot be made or written to.</exception>
     /// <exception cref="UnauthorizedAccessException">As above, for want of rights.</exception>
     public static PageFolder Open(string path)

@@ -7,7 +7,8 @@ namespace SocketWorkbook.Pages;
 public sealed record PageOrigin(DateTimeOffset Time, string System, string Framework, int Processors)
 {
     public static PageOrigin Now() =>
-        new(DateTimeOffset.Now, RuntimeInformation.OSDescription.Trim(), RuntimeInformation.FrameworkDescription, Environment.ProcessorCount);
+        new(DateTimeOffset.Now,
+            RuntimeInformation.OSDescription.Trim(), RuntimeInformation.FrameworkDescription, Environment.ProcessorCount);
 
     public override string ToString()
     {

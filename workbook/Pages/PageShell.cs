@@ -2,7 +2,9 @@ using System.Text;
 
 namespace SocketWorkbook.Pages;
 
-/// <summary>What every page has around its content: head, skip link, header, footer. Styles and script are part of the file.</summary>
+/// <summary>
+/// What every page has around its content: head, skip link, header, footer. Styles and script are part of the file.
+/// </summary>
 internal static class PageShell
 {
     /// <summary>

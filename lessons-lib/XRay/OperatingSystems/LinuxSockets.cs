@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace SocketLessons;
 
@@ -7,21 +7,27 @@ namespace SocketLessons;
 internal sealed class LinuxSockets : IOsSockets
 {
     private const int TcpInfo = 11;
-    private const int TcpInfoBacklogOffset = 28;
+    private const int WaitingOffset = 24;
+    private const int BacklogOffset = 28;
 
     /// <summary>Some containers hide or lack /proc/net: then the portable view is better than nothing.</summary>
     public static bool IsAvailable => OperatingSystem.IsLinux() && File.Exists("/proc/net/tcp");
 
-    public OsSnapshot Look()
+    public OsSnapshot Look(IReadOnlyCollection<OsTable> tables)
     {
         List<OsSocket> sockets = [];
-        var tcpIsKnown = Add(sockets, "tcp", ProcNet.ParseTcp);
-        Add(sockets, "tcp6", ProcNet.ParseTcp);
-        foreach (var table in new[] { "udp", "udp6", "icmp", "icmp6" })
+        var tcpIsKnown = true;
+        if (tables.Contains(OsTable.Tcp))
+        {
+            tcpIsKnown = Add(sockets, "tcp", ProcNet.ParseTcp);
+            Add(sockets, "tcp6", ProcNet.ParseTcp);
+        }
+        foreach (var table in tables.Contains(OsTable.Udp) ? new[] { "udp", "udp6", "icmp", "icmp6" } : [])
             Add(sockets, table, line => ProcNet.ParseDatagram(OsTable.Udp, line));
-        foreach (var table in new[] { "raw", "raw6" })
+        foreach (var table in tables.Contains(OsTable.Raw) ? new[] { "raw", "raw6" } : [])
             Add(sockets, table, line => ProcNet.ParseDatagram(OsTable.Raw, line));
-        Add(sockets, "unix", ProcNet.ParseUnix);
+        if (tables.Contains(OsTable.Unix))
+            Add(sockets, "unix", ProcNet.ParseUnix);
         return new OsSnapshot(sockets, tcpIsKnown);
     }
 
@@ -31,24 +37,24 @@ internal sealed class LinuxSockets : IOsSockets
     {
         if (entry.ReceiveQueue is not { } waiting)
             return null;
-        return new AcceptQueue((int)waiting, IsExact: true, entry.Table == OsTable.Tcp ? BacklogOf(listener) : null);
+        return new AcceptQueue((int)waiting, IsExact: true, entry.Table == OsTable.Tcp ? Glance(listener)?.Queue.Backlog : null);
     }
 
     public string OwnerOf(long inode) => Descriptors.OwnerOf(inode);
 
-    /// <summary>tcp(7): of a listener, TCP_INFO carries the queue's limit in the field that counts SACKed segments otherwise.</summary>
-    private static int? BacklogOf(Socket listener)
+    /// <summary>
+    /// TCP_INFO (tcp(7)): the state, and of a listener its queue and the queue's limit, in the fields that otherwise count
+    /// unacknowledged and SACKed segments.
+    /// </summary>
+    public TcpGlance? Glance(Socket socket)
     {
         try
         {
             Span<byte> info = stackalloc byte[64];
-            var length = listener.GetRawSocketOption((int)ProtocolType.Tcp, TcpInfo, info);
-            if (length < TcpInfoBacklogOffset + sizeof(int))
-                return null;
-            var field = info.Slice(TcpInfoBacklogOffset, sizeof(int));
-            return BitConverter.IsLittleEndian
-                ? BinaryPrimitives.ReadInt32LittleEndian(field)
-                : BinaryPrimitives.ReadInt32BigEndian(field);
+            var length = socket.GetRawSocketOption((int)ProtocolType.Tcp, TcpInfo, info);
+            return length < BacklogOffset + sizeof(int) ? null : new TcpGlance(
+                ProcNet.StateOf(info[0]),
+                new AcceptQueue(MemoryMarshal.Read<int>(info[WaitingOffset..]), IsExact: true, MemoryMarshal.Read<int>(info[BacklogOffset..])));
         }
         catch (Exception closedMeanwhile) when (closedMeanwhile is SocketException or ObjectDisposedException)
         {

@@ -6,8 +6,10 @@ namespace SocketLessons;
 /// <summary>Windows, macOS and others: what .NET tells everywhere. States of TCP, no queues, no owners.</summary>
 internal sealed class PortableSockets : IOsSockets
 {
-    public OsSnapshot Look()
+    public OsSnapshot Look(IReadOnlyCollection<OsTable> tables)
     {
+        if (!tables.Contains(OsTable.Tcp))
+            return new OsSnapshot([], TcpIsKnown: true);
         try
         {
             var properties = IPGlobalProperties.GetIPGlobalProperties();
@@ -31,6 +33,8 @@ internal sealed class PortableSockets : IOsSockets
             return new OsSnapshot([], TcpIsKnown: false);
         }
     }
+
+    public TcpGlance? Glance(Socket socket) => null;
 
     public long? InodeOf(nint descriptor) => null;
 

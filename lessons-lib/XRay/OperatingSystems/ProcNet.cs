@@ -17,11 +17,13 @@ internal static class ProcNet
         TcpState.SynReceived,
     ];
 
+    public static TcpState StateOf(int number) => number < States.Length ? States[number] : TcpState.Unknown;
+
     public static OsSocket? ParseTcp(string line)
     {
-        if (Fields.Of(line) is not { } fields || fields.State >= States.Length)
+        if (Fields.Of(line) is not { } fields)
             return null;
-        var state = States[fields.State];
+        var state = StateOf(fields.State);
         var isListener = state == TcpState.Listen;
         // A FIN takes one sequence number, and the kernel computes the queues from sequence numbers. Where a FIN
         // may stand in a queue, one of the counted "bytes" is not a byte.
@@ -43,7 +45,7 @@ internal static class ProcNet
     {
         if (Fields.Of(line) is not { } fields)
             return null;
-        var isConnected = States[Math.Min(fields.State, States.Length - 1)] == TcpState.Established;
+        var isConnected = StateOf(fields.State) == TcpState.Established;
         return new OsSocket
         {
             Table = table,

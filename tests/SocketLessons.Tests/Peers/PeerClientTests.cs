@@ -49,7 +49,9 @@ public class PeerClientTests
         using var listener = Side.Listen();
         using var client = PeerClient.Connect(listener.LocalEndPoint!);
         client.Socket.ReceiveTimeout = 50;
-        Assert.StartsWith("Waited ", Assert.ThrowsAny<TimeoutException>(client.Receive).Message);
+        var error = Assert.Throws<DeadlineException>(client.Receive);
+        Assert.StartsWith("Waited 0.05 s for the server to send something.", error.Message);
+        Assert.NotNull(error.XRay);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public class PeerServerTests
         Side.Until(() => server.Connections is [{ Available: 5 }], "five unread bytes");
         Assert.Equal(0, client.Available);
         client.ReceiveTimeout = 100;
-        Assert.Contains(Side.ErrorOf(() => client.Hear()), new[] { SocketError.TimedOut, SocketError.WouldBlock });
+        Assert.Contains(Side.ErrorOf(() => client.Hear()), (SocketError[])[SocketError.TimedOut, SocketError.WouldBlock]);
     }
 
     [Fact]

@@ -143,7 +143,7 @@ public class DatagramRelayTests
     {
         using var server = DatagramPeer.Sink();
         var negative = TimeSpan.FromSeconds(-1);
-        Assert.Contains("between 0 (never) and 1", Side.Refusal(() => Relay.DatagramsTo(server.EndPoint, new() { DropChance = 30 })));
+        Assert.Contains("between 0 (never)", Side.Refusal(() => Relay.DatagramsTo(server.EndPoint, new() { DropChance = 30 })));
         Assert.Contains("negative", Side.Refusal(() => Relay.DatagramsTo(server.EndPoint, new() { HoldAtMost = negative })));
     }
 }

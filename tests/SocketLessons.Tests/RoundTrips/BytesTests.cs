@@ -50,7 +50,8 @@ public class BytesTests
     {
         Assert.Contains("The last 2 bytes begin a character whose rest is missing.",
             Bytes.Show("é世"u8[..4]).ToText(), StringComparison.Ordinal);
-        Assert.Contains("1 byte of these cannot be UTF-8 text.", Bytes.Show([0x61, 0xFF, 0x62]).ToText(), StringComparison.Ordinal);
+        Assert.Contains("1 byte of these cannot be UTF-8 text.",
+            Bytes.Show([0x61, 0xFF, 0x62]).ToText(), StringComparison.Ordinal);
     }
 
     [Fact]

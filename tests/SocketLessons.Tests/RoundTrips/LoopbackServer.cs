@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace SocketLessons.Tests.RoundTripTests;
 
-/// <summary>A stream server on loopback (or a Unix path) that runs a handler on a thread for each connection, for these tests.</summary>
+/// <summary>A stream server on loopback or a Unix path that runs a handler on a thread for each connection.</summary>
 internal sealed class LoopbackServer : IDisposable
 {
     private readonly Socket _listener;

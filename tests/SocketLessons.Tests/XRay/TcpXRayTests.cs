@@ -156,11 +156,12 @@ public sealed class TcpXRayTests : IDisposable
         Assert.Equal(0, connection.Receive(new byte[1]));
         connection.Shutdown(SocketShutdown.Send);
         Wait.Until(() => XRay.StateOf(connection) == TcpState.Closed, "the server's FIN to be acknowledged", client, connection);
+        Assert.Equal(TcpState.TimeWait, XRay.StateOf(client));
 
         var xray = XRay.Of(client, connection);
-        Assert.Equal("Closed", xray.State("connection"));
+        Assert.Equal(("TimeWait", "Closed"), (xray.State("client"), xray.State("connection")));
         Assert.Equal("the connection is over", xray["connection"].Owner);
-        Assert.Equal(xray["client"].Local ?? xray["connection"].Remote, xray["connection"].Remote);
+        Assert.Equal(xray["client"].Local, xray["connection"].Remote);
     }
 
     [OnlyOnLinux]
@@ -236,6 +237,25 @@ public sealed class TcpXRayTests : IDisposable
         Assert.Equal("not bound", XRay.Of(client).State("client"));
         client.Connect(listener.LocalEndPoint!);
         Assert.Equal("Established", XRay.Of(client).State("client"));
+    }
+
+    [OnlyOnLinux]
+    public void A_socket_whose_state_was_asked_once_is_known_after_it_is_closed()
+    {
+        var (client, connection) = _loopback.Pair();
+        Assert.Equal(TcpState.Established, XRay.StateOf(client));
+        client.Dispose();
+        Wait.Until(() => XRay.StateOf(client) == TcpState.FinWait2, "FinWait2", client, connection);
+        Assert.NotNull(XRay.Of(client)["client"].Remote);
+    }
+
+    [Fact]
+    public void Only_a_listener_has_connections_that_wait()
+    {
+        var (client, _) = _loopback.Pair();
+        Assert.Equal(0, XRay.Waiting(client));
+        Assert.Equal(0, XRay.Waiting(_loopback.Tcp()));
+        Assert.Equal(0, XRay.Waiting(_loopback.BoundUdp()));
     }
 
     [OnlyOnLinux]

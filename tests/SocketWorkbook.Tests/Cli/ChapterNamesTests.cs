@@ -6,7 +6,8 @@ namespace SocketWorkbook.Tests.Cli;
 public class ChapterNamesTests
 {
     private static readonly ChapterFile[] Book =
-        [.. new[] { "00-start-here", "01-socket-types", "02-six-server-steps", "12-http-server" }.Select(name => new ChapterFile($"/book/{name}.ipynb"))];
+        [.. new[] { "00-start-here", "01-socket-types", "02-six-server-steps", "12-http-server" }
+            .Select(name => new ChapterFile($"/book/{name}.ipynb"))];
 
     [Theory]
     [InlineData("2")]
@@ -23,7 +24,8 @@ public class ChapterNamesTests
 
     [Fact]
     public void Chapters_come_once_and_in_the_order_of_the_book() =>
-        Assert.Equal(["00-start-here", "12-http-server"], ChapterNames.Resolve(["12", "http", "0"], Book).Select(chapter => chapter.Name));
+        Assert.Equal(["00-start-here", "12-http-server"],
+            ChapterNames.Resolve(["12", "http", "0"], Book).Select(chapter => chapter.Name));
 
     [Theory]
     [InlineData("", "abc", 3)]

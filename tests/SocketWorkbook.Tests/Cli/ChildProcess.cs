@@ -3,7 +3,9 @@ using Xunit;
 
 namespace SocketWorkbook.Tests.Cli;
 
-/// <summary>The program as a reader starts it: signals, exit codes and the replaced console are only real in a process of its own.</summary>
+/// <summary>
+/// The program as a reader starts it: signals, exit codes and the replaced console are only real in a process of its own.
+/// </summary>
 public sealed class ChildProcess : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
@@ -38,13 +40,16 @@ public sealed class ChildProcess : IDisposable
     public async Task Send(string signal)
     {
         using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
-        await kill.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Deadline, TestContext.Current.CancellationToken);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(Deadline, TestContext.Current.CancellationToken);
     }
 
     public async Task<Said> End()
     {
-        var rest = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(Deadline, TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Deadline, TestContext.Current.CancellationToken);
+        var rest = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(Deadline, TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(Deadline, TestContext.Current.CancellationToken);
         return new Said(process.ExitCode, string.Concat(lines.Select(line => line + "\n")) + rest, await error);
     }
 

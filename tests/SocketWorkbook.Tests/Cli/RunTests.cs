@@ -60,8 +60,14 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task An_exercise_that_is_not_solved_is_shown_but_fails_nothing()
     {
-        workbook.Add("01-open", Code(Observing("""{"kind":"exercise","id":"a","title":"Read it all","state":"not-attempted","diagnosis":"","message":""}""")));
-        workbook.Add("02-wrong", Code(Observing("""{"kind":"exercise","id":"a","title":"Read it all","state":"failed","diagnosis":"one-receive","message":"One Receive is not enough."}""")));
+        workbook.Add("01-open",
+            Code(Observing("""
+            {"kind":"exercise","id":"a","title":"Read it all","state":"not-attempted","diagnosis":"","message":""}
+            """)));
+        workbook.Add("02-wrong", Code(Observing("""
+            {"kind":"exercise","id":"a","title":"Read it all","state":"failed",
+            "diagnosis":"one-receive","message":"One Receive is not enough."}
+            """)));
         var said = await ChildProcess.Run(workbook, "run");
         Assert.Equal(ExitCodes.Good, said.ExitCode);
         Assert.Contains("0 of 1 passed", said.Output);
@@ -83,7 +89,8 @@ public sealed class RunTests : IDisposable
         Assert.Contains(command == "run" ? "01-claims, claim C11: recorded 'holds', observed" : "C07", said.Output);
         if (command == "claims")
         {
-            Assert.True(said.Output.IndexOf("C07", StringComparison.Ordinal) < said.Output.IndexOf("C11", StringComparison.Ordinal));
+            Assert.True(said.Output.IndexOf("C07", StringComparison.Ordinal)
+                < said.Output.IndexOf("C11", StringComparison.Ordinal));
             Assert.Contains("3 observations of 3 claims; 1 not as recorded for Linux.", said.Output);
             Assert.False(Directory.Exists(workbook.Artifacts));
         }
@@ -140,7 +147,10 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task List_shows_titles_and_counts_without_running_anything()
     {
-        workbook.Add("01-one", Prose("# The *first* one"), Code("throw null;"), Code("2", exercise: "a", role: "stub"), Code("3", exercise: "a", role: "check"));
+        workbook.Add("01-one", Prose("# The *first* one"),
+            Code("throw null;"),
+            Code("2", exercise: "a", role: "stub"),
+            Code("3", exercise: "a", role: "check"));
         var said = await workbook.Say("list");
         Assert.Equal((ExitCodes.Good, ""), (said.ExitCode, said.Error));
         Assert.Matches(@"01-one +The first one +3 +1 +1 min", said.Output);
@@ -158,10 +168,16 @@ public sealed class RunTests : IDisposable
 
     private string Page(string name) => File.ReadAllText(Path.Combine(workbook.Artifacts, name + ".html"));
 
-    private static string Claim(string id, string agrees) =>
-        $$"""{"kind":"claim","id":"{{id}}","statement":"It holds.","recorded":"holds","observed":"does not hold","agrees":{{agrees}},"system":"Linux","why":""}""";
+    private static string Claim(string id, string agrees) => $$"""
+        {
+          "kind": "claim", "id": "{{id}}", "statement": "It holds.", "recorded": "holds", "observed": "does not hold",
+          "agrees": {{agrees}}, "system": "Linux", "why": ""
+        }
+        """;
 
-    /// <summary>A cell whose result says something of a claim or an exercise, by the convention that lesson results follow.</summary>
+    /// <summary>
+    /// A cell whose result says something of a claim or an exercise, by the convention that lesson results follow.
+    /// </summary>
     private static string Observing(string json) => $$""""
         class TypeFormatterSourceAttribute : Attribute
         {
@@ -172,7 +188,7 @@ public sealed class RunTests : IDisposable
         public class Formatter
         {
             public string MimeType => "application/vnd.socket-workbook.v1+json";
-            public bool Format(object value, System.IO.TextWriter writer) { writer.Write("""{{json}}"""); return true; }
+            public bool Format(object value, System.IO.TextWriter writer) { writer.Write("""{{json.ReplaceLineEndings(" ")}}"""); return true; }
         }
         public class Source { public IEnumerable<object> CreateTypeFormatters() => new object[] { new Formatter() }; }
         [TypeFormatterSource(typeof(Source), PreferredMimeTypes = new[] { "application/vnd.socket-workbook.v1+json" })]

@@ -19,7 +19,9 @@ public sealed class TemporaryWorkbook : IDisposable
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
-    /// <summary>Writes a chapter; a cell is Markdown when it begins with a letter or #, see <see cref="Code"/> for the other kind.</summary>
+    /// <summary>
+    /// Writes a chapter; a cell is Markdown when it begins with a letter or #, see <see cref="Code"/> for the other kind.
+    /// </summary>
     public string Add(string name, params JsonObject[] cells)
     {
         var path = Path.Combine(Notebooks, name + ".ipynb");
@@ -44,7 +46,8 @@ public sealed class TemporaryWorkbook : IDisposable
         ["source"] = markdown,
     };
 
-    public static JsonObject Code(string code, string[]? tags = null, string? exercise = null, string? role = null, double? deadline = null)
+    public static JsonObject Code(
+        string code, string[]? tags = null, string? exercise = null, string? role = null, double? deadline = null)
     {
         var metadata = new JsonObject();
         if (tags is not null)

@@ -6,11 +6,13 @@ namespace SocketWorkbook.Tests.Pages;
 
 public sealed class ChapterPageTests : IDisposable
 {
-    private const string Figure = """{"data":[{"type":"bar","y":[1,2],"name":"</script><b>"}],"layout":{"title":{"text":"Which is slower?"}}}""";
+    private const string Figure =
+        """{"data":[{"type":"bar","y":[1,2],"name":"</script><b>"}],"layout":{"title":{"text":"Which is slower?"}}}""";
 
     private const string FigureHtml = """
         <figure class="sl-chart" id="chart"><div class="sl-plot" id="plot-1"></div><script>draw("https://example.org")</script>
-        <figcaption>The second is twice the first.</figcaption><details><summary>Data</summary><table><tr><td>1</td></tr></table></details></figure>
+        <figcaption>The second is twice the first.</figcaption>
+        <details><summary>Data</summary><table><tr><td>1</td></tr></table></details></figure>
         """;
 
     private readonly SampleChapter chapter = new();
@@ -46,12 +48,19 @@ public sealed class ChapterPageTests : IDisposable
     [Fact]
     public void A_page_loads_nothing_but_the_chart_script_beside_it()
     {
-        var page = chapter.Prose("# T\n\n![far](https://example.org/a.png) ![gone](../assets/gone.svg) <img src=\"http://example.org/b.png\" alt=\"b\">")
+        var page = chapter.Prose(
+            "# T\n\n![far](https://example.org/a.png) ![gone](../assets/gone.svg) " +
+                "<img src=\"http://example.org/b.png\" alt=\"b\">")
             .Code("1", new ResultShown(SampleChapter.Bundle((MimeBundle.Plotly, Figure), (MimeBundle.Html, FigureHtml))))
             .Code("2", new ResultShown(SampleChapter.Bundle((MimeBundle.Html,
-                """<link rel="stylesheet" href="https://example.org/x.css"><script src="https://example.org/x.js"></script><iframe src="https://example.org"></iframe><p>kept</p>"""))))
+                """
+                <link rel="stylesheet" href="https://example.org/x.css"><script src="https://example.org/x.js"></script>
+                <iframe src="https://example.org"></iframe><p>kept</p>
+                """))))
             .Page();
-        var loads = Regex.Matches(page, """<(?:script|img|link|iframe|source|video|audio|object|embed|input)\b[^>]*?\b(?:src|href|data)\s*=\s*["']?([^"'\s>]+)""")
+        var loads = Regex.Matches(page,
+            """<(?:script|img|link|iframe|source|video|audio|object|embed|input)\b""" +
+                """[^>]*?\b(?:src|href|data)\s*=\s*["']?([^"'\s>]+)""")
             .Select(load => load.Groups[1].Value);
         Assert.Equal(["plotly.min.js"], loads);
         Assert.DoesNotMatch(@"url\(\s*['""]?(?:https?:)?//", page);
@@ -64,7 +73,9 @@ public sealed class ChapterPageTests : IDisposable
     [Fact]
     public void A_chart_has_a_title_a_label_its_sentence_and_its_table_and_not_its_own_script()
     {
-        var body = chapter.Prose("# T").Code("1", new ResultShown(SampleChapter.Bundle((MimeBundle.Plotly, Figure), (MimeBundle.Html, FigureHtml)))).Body();
+        var body = chapter.Prose("# T")
+            .Code("1", new ResultShown(SampleChapter.Bundle((MimeBundle.Plotly, Figure), (MimeBundle.Html, FigureHtml))))
+            .Body();
         Assert.Contains("<p class=\"chart-title\">Which is slower?</p>", body);
         Assert.Contains("role=\"img\" aria-label=\"Chart. Which is slower? The second is twice the first.\"", body);
         Assert.Contains("<figcaption>The second is twice the first.</figcaption>", body);
@@ -75,13 +86,18 @@ public sealed class ChapterPageTests : IDisposable
     }
 
     [Fact]
-    public void A_page_without_charts_has_no_script_at_all() => Assert.DoesNotContain("<script", chapter.Prose("# T").Code("1").Page());
+    public void A_page_without_charts_has_no_script_at_all() =>
+        Assert.DoesNotContain("<script", chapter.Prose("# T").Code("1").Page());
 
     [Fact]
     public void Ids_are_unique_even_when_two_outputs_bring_the_same()
     {
-        var drawing = SampleChapter.Bundle((MimeBundle.Html, """<svg><marker id="arrow"/><path marker-end="url(#arrow)"/><use href="#arrow"/></svg><div id="main"></div>"""));
-        var page = chapter.Prose("# Same\n\n## Same\n\n## Same\n\n## Cell 1\n\n## cell-1").Code("1", new ResultShown(drawing)).Code("2", new ResultShown(drawing)).Page();
+        var drawing = SampleChapter.Bundle(
+            (MimeBundle.Html, """<svg><marker id="arrow"/><path marker-end="url(#arrow)"/><use href="#arrow"/></svg>""" +
+            """<div id="main"></div>"""));
+        var page = chapter.Prose("# Same\n\n## Same\n\n## Same\n\n## Cell 1\n\n## cell-1")
+            .Code("1", new ResultShown(drawing)).Code("2", new ResultShown(drawing))
+            .Page();
         var ids = Regex.Matches(page, """<[^>]*?\sid="([^"]+)""").Select(id => id.Groups[1].Value).ToList();
         Assert.Equal(ids.Distinct(), ids);
         Assert.Contains("url(#arrow-2)", page);
@@ -94,7 +110,9 @@ public sealed class ChapterPageTests : IDisposable
     public void A_failure_on_purpose_is_told_from_one_that_is_not()
     {
         var error = new CellFailed(new CellError(CellErrorKind.Threw, "SocketException", "In use", []));
-        var body = chapter.Prose("# T").Code("1", [error], tags: ["raises-exception"]).Code("2", [error], problem: "SocketException: In use")
+        var body = chapter.Prose("# T")
+            .Code("1", [error], tags: ["raises-exception"])
+            .Code("2", [error], problem: "SocketException: In use")
             .Code("3", [], tags: ["raises-exception"], problem: "It was meant to fail and did not.").Body();
         Assert.Single(Regex.Matches(body, "Meant to fail, and it did"));
         Assert.Single(Regex.Matches(body, "This cell failed"));
@@ -117,8 +135,10 @@ public sealed class ChapterPageTests : IDisposable
     {
         var page = chapter.Prose("# T").Code("1", [],
             claims: [new("C11", "a full queue refuses", "does not hold", "holds", false, "Linux", "why <not>")],
-            exercises: [new("a", "First", "failed", "x", "Try again."), new("a", "First", "passed", "", ""), new("b", "Second", "not-attempted", "", "")]).Page();
-        Assert.Matches(@"C11.*does not hold.*holds.*</span> no</span>", page);
+            exercises:
+                [new("a", "First", "failed", "x", "Try again."),
+                new("a", "First", "passed", "", ""), new("b", "Second", "not-attempted", "", "")]).Page();
+        Assert.Matches(@"(?s)C11.*does not hold.*holds.*</span> no</span>", page);
         Assert.Contains("why &lt;not&gt;", page);
         Assert.Contains("<progress max=\"2\" value=\"1\">", page);
         Assert.Contains("1 of 2 passed", page);
@@ -142,7 +162,8 @@ public sealed class ChapterPageTests : IDisposable
         var report = chapter.Code("22222").Report(stoppedEarly: "Cell 1 could not be stopped.");
         var page = SocketWorkbook.Pages.ChapterPage.ToHtml(
             report with { Cells = [report.Cells[0]] },
-            new SocketWorkbook.Pages.Prose.PageLinks(chapter.Folder, chapter.Folder, _ => false), SocketWorkbook.Pages.PageOrigin.Now(), null, null);
+            new SocketWorkbook.Pages.Prose.PageLinks(chapter.Folder, chapter.Folder, _ => false),
+            SocketWorkbook.Pages.PageOrigin.Now(), null, null);
         Assert.Contains("Cell 1 could not be stopped.", page);
         Assert.Matches("(?s)not run.*22222", page);
     }

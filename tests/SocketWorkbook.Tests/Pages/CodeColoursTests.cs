@@ -13,7 +13,9 @@ public class CodeColoursTests
     [InlineData("int x = = ) \"open\n}}} \u0001 \u00e9\u00e9 \u4e2d\u6587 \ud83d\ude00")]
     [InlineData("")]
     [InlineData("\"\"\"\n  <raw>\n  \"\"\"")]
-    [InlineData("foreach (Socket s in list) await s.SendAsync((byte[])data, default);\nclass A<T> where T : B { }\n#if X\nskipped <code>\n#endif")]
+    [InlineData(
+        "foreach (Socket s in list) await s.SendAsync((byte[])data, default);" +
+        "\nclass A<T> where T : B { }\n#if X\nskipped <code>\n#endif")]
     public void Without_its_tags_the_code_is_what_it_was(string code)
     {
         var text = WebUtility.HtmlDecode(Regex.Replace(CodeColours.ToHtml(code), "<[^>]*>", ""));

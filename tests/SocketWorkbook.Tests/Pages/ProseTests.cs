@@ -61,6 +61,7 @@ public sealed class ProseTests : IDisposable
     }
 
     private string Write(string markdown) =>
-        new ProseWriter(new PageIds(), new PageLinks(Path.Combine(folder, "notebooks"), Path.Combine(folder, "artifacts"), name => name == "03-next"))
+        new ProseWriter(new PageIds(),
+            new PageLinks(Path.Combine(folder, "notebooks"), Path.Combine(folder, "artifacts"), name => name == "03-next"))
             .Write(markdown);
 }

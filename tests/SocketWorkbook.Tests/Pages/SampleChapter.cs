@@ -45,8 +45,10 @@ public sealed class SampleChapter : IDisposable
 
     public ChapterReport Report(string name = "02-sample", string? stoppedEarly = null)
     {
-        var notebook = NotebookDocument.Load(workbook.Add(name, [.. cells.Select(cell => (System.Text.Json.Nodes.JsonObject)cell.DeepClone())]));
-        return new ChapterReport(name, notebook, [.. reports.Select(make => make(notebook))], TimeSpan.FromSeconds(1.5), stoppedEarly);
+        var notebook = NotebookDocument.Load(
+            workbook.Add(name, [.. cells.Select(cell => (System.Text.Json.Nodes.JsonObject)cell.DeepClone())]));
+        return new ChapterReport(
+            name, notebook, [.. reports.Select(make => make(notebook))], TimeSpan.FromSeconds(1.5), stoppedEarly);
     }
 
     public string Page(string? stoppedEarly = null, params string[] chaptersWithPages) => ChapterPage.ToHtml(

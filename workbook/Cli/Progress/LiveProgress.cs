@@ -4,7 +4,9 @@ using Spectre.Console;
 
 namespace SocketWorkbook.Cli.Progress;
 
-/// <summary>A line for each chapter that is drawn over while it runs: its name, a bar, cell n of m, the time it has taken.</summary>
+/// <summary>
+/// A line for each chapter that is drawn over while it runs: its name, a bar, cell n of m, the time it has taken.
+/// </summary>
 internal sealed class LiveProgress : RunProgress
 {
     /// <summary>Lessons measure microseconds on the same processor that draws: seldom is often enough.</summary>
@@ -34,7 +36,9 @@ internal sealed class LiveProgress : RunProgress
             {
                 var name = Path.GetFileNameWithoutExtension(notebook.Path);
                 var cells = notebook.Cells.Count(cell => cell.Kind == CellKind.Code);
-                tasks[name] = context.AddTask(Markup.Escape(name), new ProgressTaskSettings { AutoStart = false, MaxValue = Math.Max(cells, 1) });
+                tasks[name] = context.AddTask(
+                    Markup.Escape(name),
+                    new ProgressTaskSettings { AutoStart = false, MaxValue = Math.Max(cells, 1) });
             }
             await run();
         });
@@ -57,9 +61,12 @@ internal sealed class LiveProgress : RunProgress
 
     private sealed class CellColumn : ProgressColumn
     {
-        public override Spectre.Console.Rendering.IRenderable Render(Spectre.Console.Rendering.RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
+        public override Spectre.Console.Rendering.IRenderable Render(
+            Spectre.Console.Rendering.RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
             new Text(
-                !task.IsStarted ? "" : task.IsFinished ? $"{task.MaxValue:0} cells" : $"cell {task.Value + 1:0} of {task.MaxValue:0}",
+                !task.IsStarted ? ""
+                    : task.IsFinished ? $"{task.MaxValue:0} cells"
+                    : $"cell {task.Value + 1:0} of {task.MaxValue:0}",
                 new Style(Color.Grey));
     }
 }

@@ -14,7 +14,8 @@ public static partial class CellOutputs
         foreach (var shown in Joined(cell.Events))
             html.AppendLine(ToHtml(shown, cell, ids));
         if (cell.Problem is { } problem && !cell.Events.OfType<CellFailed>().Any())
-            html.AppendLine($"<div class=\"error\"><p class=\"error-label\">This cell went wrong</p><p>{Html.Encode(problem)}</p></div>");
+            html.AppendLine(
+                $"<div class=\"error\"><p class=\"error-label\">This cell went wrong</p><p>{Html.Encode(problem)}</p></div>");
         return html.ToString();
     }
 
@@ -48,7 +49,13 @@ public static partial class CellOutputs
             (_, CellErrorKind.DeadlinePassed) => ("error", "This cell ran out of time"),
             _ => ("error", "This cell failed"),
         };
-        var trace = error.Trace.Count == 0 ? "" : $"<pre class=\"trace\" tabindex=\"0\">{Html.Encode(string.Join('\n', error.Trace))}</pre>";
+        // A compiler's line says the message again behind the place, and one diagnostic is one line.
+        var places = error.Trace
+            .Select(line => line.Replace($": {error.Name}: {error.Message}", "", StringComparison.Ordinal))
+            .ToList();
+        var trace = places.Count == 0
+            ? ""
+            : $"<pre class=\"trace\" tabindex=\"0\">{Html.Encode(string.Join('\n', places))}</pre>";
         return $"""
             <div class="{style}">
             <p class="error-label">{label}</p>
@@ -58,8 +65,11 @@ public static partial class CellOutputs
             """;
     }
 
-    private static string Pre(string text) =>
-        $"<pre class=\"text\" tabindex=\"0\">{Html.Encode(TerminalColour().Replace(text, "").ReplaceLineEndings("\n").TrimEnd('\n'))}</pre>";
+    private static string Pre(string text)
+    {
+        var plain = TerminalColour().Replace(text, "").ReplaceLineEndings("\n").TrimEnd('\n');
+        return $"<pre class=\"text\" tabindex=\"0\">{Html.Encode(plain)}</pre>";
+    }
 
     /// <summary>One box for what was written in several calls.</summary>
     private static IEnumerable<CellEvent> Joined(IReadOnlyList<CellEvent> events)

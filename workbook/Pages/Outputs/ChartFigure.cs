@@ -22,7 +22,8 @@ public static class ChartFigure
             <figure class="chart">
             {(title.Length > 0 ? $"<p class=\"chart-title\">{Html.Encode(title)}</p>" : "")}
             <div class="plot" role="img" aria-label="{Html.Encode(label)}"></div>
-            <p class="plot-note">The drawing needs JavaScript and the file <code>{PlotlyScript.FileName}</code> beside this page.</p>
+            <p class="plot-note">
+            The drawing needs JavaScript and the file <code>{PlotlyScript.FileName}</code> beside this page.</p>
             <script type="application/json" class="plot-data">{ForScript(figure)}</script>
             {caption}
             {table}

@@ -8,7 +8,8 @@ namespace SocketWorkbook.Pages.Outputs;
 /// </summary>
 public static partial class LessonHtml
 {
-    public static string ForPage(string html, PageIds ids) => WithUniqueIds(Loader().Replace(Script().Replace(html, ""), ""), ids);
+    public static string ForPage(string html, PageIds ids) =>
+        WithUniqueIds(Loader().Replace(Script().Replace(html, ""), ""), ids);
 
     /// <summary>The first element with this name, its tags included, or null.</summary>
     public static string? Element(string html, string name) =>
@@ -35,7 +36,8 @@ public static partial class LessonHtml
                 : use.Value);
     }
 
-    [GeneratedRegex(@"<script\b.*?</script\s*>|<script\b[^>]*/>|<noscript\b.*?</noscript\s*>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"<script\b.*?</script\s*>|<script\b[^>]*/>|<noscript\b.*?</noscript\s*>",
+        RegexOptions.Singleline | RegexOptions.IgnoreCase)]
     private static partial Regex Script();
 
     [GeneratedRegex(@"<(?:link|base|meta)\b[^>]*>|<(?:iframe|object|embed)\b.*?</(?:iframe|object|embed)\s*>",
@@ -47,7 +49,8 @@ public static partial class LessonHtml
 
     // An id where it is given and wherever another attribute or a style points at it.
     [GeneratedRegex(
-        """(?<before>\b(?:id|for|aria-labelledby|aria-describedby|aria-controls|headers)\s*=\s*["'])(?<id>[^"'\s]+)(?<after>["'])""" +
+        """(?<before>\b(?:id|for|aria-labelledby|aria-describedby|aria-controls|headers)""" +
+        """\s*=\s*["'])(?<id>[^"'\s]+)(?<after>["'])""" +
         """|(?<before>\bhref\s*=\s*["']#)(?<id>[^"']+)(?<after>["'])""" +
         """|(?<before>url\(["']?#)(?<id>[^"')]+)(?<after>["']?\))""" +
         """|(?<before>#)(?<id>[A-Za-z][\w-]*)(?<after>\s*[{,.:>\[ ])""")]

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace SocketWorkbook.Pages.Outputs;
 
-/// <summary>plotly.js as the Plotly.NET package carries it: nothing is loaded from anywhere, and nothing minified is kept here.</summary>
+/// <summary>
+/// plotly.js as the Plotly.NET package carries it: nothing is loaded from anywhere, and nothing minified is kept here.
+/// </summary>
 public static class PlotlyScript
 {
     public const string FileName = "plotly.min.js";

@@ -19,13 +19,17 @@ internal sealed class LinksAndPictures(PageLinks links) : HtmlObjectRenderer<Lin
         else if (links.Resolve(address) is { } target)
             renderer.Write($"<a href=\"{Html.Encode(target)}\"{TitleOf(link)}>").WriteChildrenOf(link).Write("</a>");
         else
-            renderer.Write("<span class=\"no-page\" title=\"This chapter has no page yet.\">").WriteChildrenOf(link).Write("</span>");
+            renderer.Write("<span class=\"no-page\" title=\"This chapter has no page yet.\">")
+                .WriteChildrenOf(link).Write("</span>");
     }
 
     internal static string Picture(string address, string description, string? title, string folder)
     {
         if (Pictures.AsDataUri(address, folder) is { } data)
-            return $"<img src=\"{data}\" alt=\"{Html.Encode(description)}\"{(title is null ? "" : $" title=\"{Html.Encode(title)}\"")}>";
+        {
+            var hover = title is null ? "" : $" title=\"{Html.Encode(title)}\"";
+            return $"<img src=\"{data}\" alt=\"{Html.Encode(description)}\"{hover}>";
+        }
         return $"<span class=\"no-picture\">[picture: {Html.Encode(description.Length > 0 ? description : address)}]</span>";
     }
 

@@ -1,6 +1,8 @@
 namespace SocketWorkbook.Pages.Prose;
 
-/// <summary>Where the links of a notebook lead once its page stands in another folder, beside the pages of other chapters.</summary>
+/// <summary>
+/// Where the links of a notebook lead once its page stands in another folder, beside the pages of other chapters.
+/// </summary>
 /// <param name="notebooks">The folder of the notebooks: what links are relative to.</param>
 /// <param name="pages">The folder of the pages.</param>
 /// <param name="hasPage">Whether a chapter, by its name, has a page or will have one when the run is over.</param>
@@ -21,11 +23,14 @@ public sealed class PageLinks(string notebooks, string pages, Func<string, bool>
         var (path, fragment) = SplitFragment(target);
         path = Uri.UnescapeDataString(path);
         if (path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) && !path.Contains('/'))
-            return ToChapter(Path.GetFileNameWithoutExtension(path)) is { } page ? Uri.EscapeDataString(page) + SlugOf(fragment) : null;
+            return ToChapter(Path.GetFileNameWithoutExtension(path)) is { } page
+                ? Uri.EscapeDataString(page) + SlugOf(fragment)
+                : null;
         if (path.Contains(':') || Path.IsPathRooted(path))
             return null;
         var file = Path.GetFullPath(Path.Combine(notebooks, path));
-        return Uri.EscapeDataString(Path.GetRelativePath(pages, file).Replace('\\', '/')).Replace("%2F", "/", StringComparison.Ordinal)
+        return Uri.EscapeDataString(Path.GetRelativePath(pages, file).Replace('\\', '/'))
+            .Replace("%2F", "/", StringComparison.Ordinal)
             + fragment;
     }
 
@@ -35,5 +40,6 @@ public sealed class PageLinks(string notebooks, string pages, Func<string, bool>
     private static (string Path, string Fragment) SplitFragment(string target) =>
         target.IndexOf('#') is var at and >= 0 ? (target[..at], target[at..]) : (target, "");
 
-    private static string SlugOf(string fragment) => fragment.Length < 2 ? "" : "#" + Html.Slug(Uri.UnescapeDataString(fragment[1..]));
+    private static string SlugOf(string fragment) =>
+        fragment.Length < 2 ? "" : "#" + Html.Slug(Uri.UnescapeDataString(fragment[1..]));
 }

@@ -5,7 +5,9 @@ using Markdig.Syntax;
 
 namespace SocketWorkbook.Pages.Prose;
 
-/// <summary>The Markdown cells of one page as HTML. One writer a page: it hands out the anchors and collects the headings.</summary>
+/// <summary>
+/// The Markdown cells of one page as HTML. One writer a page: it hands out the anchors and collects the headings.
+/// </summary>
 public sealed class ProseWriter
 {
     // What Jupyter and VS Code draw as well, so that a chapter looks the same in all three.

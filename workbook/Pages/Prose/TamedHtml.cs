@@ -30,7 +30,8 @@ internal static partial class TamedHtml
 
     [GeneratedRegex(
         @"(?<comment><!--.*?-->)" +
-        @"|(?<harmless></?(?:details|summary|kbd|sub|sup|br|mark|small|ins|del|b|i|em|strong|code|p|dl|dt|dd)\s*/?>|<details\s+open>)" +
+        @"|(?<harmless></?(?:details|summary|kbd|sub|sup|br|mark|small|ins|del|b|i|em|strong|code|p|dl|dt|dd)\s*/?>" +
+        @"|<details\s+open>)" +
         @"|(?<picture><img\s[^>]*>)|<|>",
         RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Tag();

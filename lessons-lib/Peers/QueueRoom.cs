@@ -3,13 +3,13 @@ using System.Net.Sockets;
 namespace SocketLessons;
 
 /// <summary>Looks at the queue of connections that nobody has accepted yet.</summary>
-internal static class ListenQueue
+internal static class QueueRoom
 {
     // From tcp(7) and linux/tcp.h: for a listener TCP_INFO carries the queue's length in tcpi_unacked, its limit in tcpi_sacked.
     private const int SolTcp = 6, TcpInfo = 11, UnackedOffset = 24, SackedOffset = 28;
 
     /// <summary>How many more connections the queue takes, or null where that cannot be seen (only Linux shows it).</summary>
-    public static int? Room(Socket listener)
+    public static int? Of(Socket listener)
     {
         if (!OperatingSystem.IsLinux())
             return null;
