@@ -12,7 +12,12 @@ internal static class LogTicks
         if (shown.Length == 0)
             yield break;
         var (first, last) = ((int)Math.Floor(Math.Log10(shown.Min())), (int)Math.Ceiling(Math.Log10(shown.Max())));
-        double[] steps = last - first <= 4 ? [1, 2, 5] : [1];
+        double[] steps = (last - first) switch
+        {
+            <= 1 => [1, 1.5, 2, 3, 4, 5, 7],
+            <= 4 => [1, 2, 5],
+            _ => [1],
+        };
         var powers = Enumerable.Range(first, last - first + 1);
         double[] ticks = [.. powers.SelectMany(power => steps.Select(step => step * Math.Pow(10, power)))];
         yield return ($"{axis}.tickmode", "array");

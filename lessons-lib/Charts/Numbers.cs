@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace SocketLessons;
 
-/// <summary>Writes numbers for people: three meaningful digits, a space between thousands, the same in every culture.</summary>
+/// <summary>Writes numbers for people: three meaningful digits, a comma between thousands, the same in every culture.</summary>
 internal static class Numbers
 {
     private static readonly NumberFormatInfo Format = new()
     {
-        NumberGroupSeparator = " ",
+        NumberGroupSeparator = ",",
         NumberDecimalSeparator = ".",
         NaNSymbol = "-",
     };
 
-    /// <summary>41.7, 0.0123, 12 345: digits beyond the third say nothing in a measurement.</summary>
+    /// <summary>41.7, 0.0123, 12,345: digits beyond the third say nothing in a measurement.</summary>
     public static string Plain(double value)
     {
         if (!double.IsFinite(value))
@@ -30,7 +30,7 @@ internal static class Numbers
         };
     }
 
-    /// <summary>"1 byte", "5 bytes", "2 000 round trips": the count with its noun.</summary>
+    /// <summary>"1 byte", "5 bytes", "2,000 round trips": the count with its noun.</summary>
     public static string Count(long count, string noun, string? nouns = null) =>
         $"{count.ToString("#,0", Format)} {(count == 1 ? noun : nouns ?? noun + "s")}";
 

@@ -8,7 +8,7 @@ internal static class Abortable
     /// <summary>Runs the action; throws <see cref="OperationCanceledException"/> when it was aborted.</summary>
     public static void Run(Action action, CancellationToken abort)
     {
-#pragma warning disable SYSLIB0046 // Obsolete because it may leave a process in a bad state. A reader's endless loop leaves no choice.
+#pragma warning disable SYSLIB0046 // Obsolete because it may leave a process in a bad state. See SessionOptions.MayAbort.
         ControlledExecution.Run(action, abort);
 #pragma warning restore SYSLIB0046
     }

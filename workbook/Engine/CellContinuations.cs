@@ -16,7 +16,7 @@ internal sealed class CellContinuations(Action<Exception> unhandled) : Synchroni
     /// <summary>The threads that run code of the cell now, with the operating system's numbers for them.</summary>
     public IEnumerable<KeyValuePair<Thread, int>> Running => running;
 
-    public void BeginCell(CancellationTokenSource abortion) => abort = abortion;
+    public void BeginCell(CancellationTokenSource? abortion) => abort = abortion;
 
     /// <summary>The cell is over. What it left running goes on, out of reach.</summary>
     public void EndCell() => abort = null;

@@ -10,25 +10,26 @@ internal static partial class CompileErrors
     private const int Most = 10;
     private const string LibraryNotFound = "CS0006";
 
-    public static CellError Of(IEnumerable<Diagnostic> diagnostics, CellSource cell, string folder)
+    public static CellError Of(IEnumerable<Diagnostic> diagnostics, string folder, Func<string, LoopChecks?> checksOf)
     {
         Diagnostic[] errors = [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
         // Without its library a cell has as many errors as it has names from there. Only the first is the cause.
         if (errors.FirstOrDefault(error => error.Id == LibraryNotFound) is { } missing)
             errors = [missing];
-        var trace = errors.Take(Most).Select(error => $"{Place(error, cell)}: {error.Id}: {Message(error, folder)}").ToList();
+        var trace = errors.Take(Most).Select(error => $"{Place(error, checksOf)}: {error.Id}: {Message(error, folder)}").ToList();
         if (errors.Length > Most)
             trace.Add(string.Create(CultureInfo.InvariantCulture, $"and {errors.Length - Most} more"));
         return new CellError(CellErrorKind.DoesNotCompile, errors[0].Id, Message(errors[0], folder), trace);
     }
 
-    private static string Place(Diagnostic error, CellSource cell)
+    private static string Place(Diagnostic error, Func<string, LoopChecks?> checksOf)
     {
         if (!error.Location.IsInSource)
-            return cell.Name;
+            return "the cell";
         var span = error.Location.GetMappedLineSpan();
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{Path.GetFileName(span.Path)}, line {span.StartLinePosition.Line + 1}, column {span.StartLinePosition.Character + 1}");
+        var start = span.StartLinePosition;
+        var column = checksOf(span.Path)?.ColumnInOriginal(start.Line, start.Character) ?? start.Character;
+        return string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(span.Path)}, line {start.Line + 1}, column {column + 1}");
     }
 
     private static string Message(Diagnostic error, string folder)

@@ -12,6 +12,8 @@ internal sealed class RunningCell : IDisposable
     private readonly Thread thread;
     private readonly CancellationTokenSource compilation = new();
     private readonly CancellationTokenSource abort = new();
+    private readonly CellStop.StopFlag stopFlag = new();
+    private readonly bool mayAbort;
     private readonly TaskCompletionSource abandoned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CellContinuations? continuations;
     private volatile Task<ScriptState<object>>? task;
@@ -19,11 +21,12 @@ internal sealed class RunningCell : IDisposable
     private volatile bool awaits;
     private int aborting;
 
-    public RunningCell(CellSource cell, ScriptHistory history, SessionConsole console, Action ended)
+    public RunningCell(CellSource cell, ScriptHistory history, SessionConsole console, bool mayAbort, Action ended)
     {
         this.cell = cell;
         this.history = history;
         this.console = console;
+        this.mayAbort = mayAbort;
         this.ended = ended;
         thread = new Thread(Run) { IsBackground = true, Name = cell.Name };
     }
@@ -49,7 +52,12 @@ internal sealed class RunningCell : IDisposable
 
     public void Start() => thread.UnsafeStart();
 
-    public void CancelCompilation() => compilation.Cancel();
+    /// <summary>Ends compilation, and loops at their next turn.</summary>
+    public void AskToStop()
+    {
+        stopFlag.Set();
+        compilation.Cancel();
+    }
 
     public void InterruptWaits()
     {
@@ -61,7 +69,7 @@ internal sealed class RunningCell : IDisposable
     /// <summary>Aborts on a thread of its own, because aborting waits for a thread that is outside managed code.</summary>
     public void Abort()
     {
-        if (Interlocked.Exchange(ref aborting, 1) == 0)
+        if (mayAbort && Interlocked.Exchange(ref aborting, 1) == 0)
             new Thread(abort.Cancel) { IsBackground = true, Name = "abort" }.UnsafeStart();
     }
 
@@ -83,6 +91,7 @@ internal sealed class RunningCell : IDisposable
         {
             nativeThread = BlockedThreads.CurrentId;
             SessionConsole.OfThisThread = console;
+            CellStop.Enter(stopFlag);
             var (script, error) = history.Compile(cell, compilation.Token);
             Error = error;
             if (error is null)
@@ -99,6 +108,7 @@ internal sealed class RunningCell : IDisposable
         finally
         {
             continuations?.EndCell();
+            stopFlag.Clear();
             HasEnded = true;
             ended();
         }
@@ -109,10 +119,10 @@ internal sealed class RunningCell : IDisposable
         if (ScriptHistory.AwaitsAtTopLevel(script))
         {
             continuations = new CellContinuations(WriteUnhandled);
-            continuations.BeginCell(abort);
+            continuations.BeginCell(mayAbort ? abort : null);
             SynchronizationContext.SetSynchronizationContext(continuations);
         }
-        Abortable.Run(() => task = history.Start(script, exception => Thrown = exception), abort.Token);
+        RunAbortable(() => task = history.Start(script, exception => Thrown = exception));
         SynchronizationContext.SetSynchronizationContext(null);
         awaits = true;
         Wait(task!);
@@ -124,7 +134,15 @@ internal sealed class RunningCell : IDisposable
         if (state.Exception is not null)
             Error = ErrorReport.Of(state.Exception);
         else if (state.ReturnValue is not null || ScriptHistory.HasTrailingValue(script))
-            Abortable.Run(() => Result = ValueForms.Of(state.ReturnValue), abort.Token);
+            RunAbortable(() => Result = ValueForms.Of(state.ReturnValue));
+    }
+
+    private void RunAbortable(Action action)
+    {
+        if (mayAbort)
+            Abortable.Run(action, abort.Token);
+        else
+            action();
     }
 
     private void Wait(Task started)

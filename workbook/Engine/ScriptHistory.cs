@@ -9,14 +9,15 @@ namespace SocketWorkbook.Engine;
 /// <summary>The cells that ran so far, as the compiler sees them: each is compiled against the variables of those before.</summary>
 internal sealed class ScriptHistory(SessionOptions options)
 {
+    private readonly LoadedScripts loaded = new(options.WorkingDirectory);
     private ScriptState<object>? state;
 
-    private readonly ScriptOptions scriptOptions = ScriptOptions.Default
-        .WithReferences(options.Libraries.Always)
+    private ScriptOptions ScriptOptions => field ??= Microsoft.CodeAnalysis.Scripting.ScriptOptions.Default
+        .WithReferences(Array.Empty<MetadataReference>())
         .WithImports("System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks",
             "System.Linq", typeof(CellDisplay).FullName!)
         .WithMetadataResolver(new LibraryResolver(options.WorkingDirectory, options.Libraries))
-        .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(options.WorkingDirectory))
+        .WithSourceResolver(loaded)
         .WithOptimizationLevel(OptimizationLevel.Debug)
         .WithEmitDebugInformation(true)
         .WithFileEncoding(System.Text.Encoding.UTF8);
@@ -26,13 +27,16 @@ internal sealed class ScriptHistory(SessionOptions options)
     /// <summary>A script that can be started, or why it does not compile.</summary>
     public (Script<object> Script, CellError? Error) Compile(CellSource cell, CancellationToken stop)
     {
-        var itsOptions = scriptOptions.WithFilePath(cell.Name);
+        var checks = new LoopChecks(cell.Code);
+        // A script has the references of those before it. Naming them again would bind them again: 0.3 MiB for each cell.
         var script = state is null
-            ? CSharpScript.Create<object>(cell.Code, itsOptions, assemblyLoader: options.Libraries.Loader)
-            : state.Script.ContinueWith<object>(cell.Code, itsOptions);
+            ? CSharpScript.Create<object>(checks.Code, ScriptOptions.WithReferences(options.Libraries.Always).WithFilePath(cell.Name),
+                assemblyLoader: options.Libraries.Loader)
+            : state.Script.ContinueWith<object>(checks.Code, ScriptOptions.WithFilePath(cell.Name));
         var diagnostics = script.Compile(stop);
         return diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            ? (script, CompileErrors.Of(diagnostics, cell, options.WorkingDirectory))
+            ? (script, CompileErrors.Of(diagnostics, options.WorkingDirectory,
+                path => path == cell.Name ? checks : loaded.ChecksOf(path)))
             : (script, null);
     }
 
@@ -47,7 +51,9 @@ internal sealed class ScriptHistory(SessionOptions options)
             threw(exception);
             return true;
         }
-        return state is null ? script.RunAsync(null, Keep, CancellationToken.None) : script.RunFromAsync(state, Keep, CancellationToken.None);
+        return state is null
+            ? script.RunAsync(null, Keep, CancellationToken.None)
+            : script.RunFromAsync(state, Keep, CancellationToken.None);
     }
 
     public void Add(ScriptState<object> ran) => state = ran;

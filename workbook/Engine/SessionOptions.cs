@@ -21,6 +21,12 @@ public sealed record SessionOptions
     /// <summary>How long the session tries to stop a cell before it gives up and declares itself unusable.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// Whether a cell that nothing else stops (an endless call into the framework) is aborted by the runtime after 2 s. It
+    /// works more often than not; else it crashes the process. For a process that would have to end anyway.
+    /// </summary>
+    public bool MayAbort { get; init; }
+
     /// <summary>What sessions share, so that the second one does not load the lessons library again.</summary>
     public SharedLibraries Libraries { get; init; } = SharedLibraries.OfProcess;
 }

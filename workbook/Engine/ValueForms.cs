@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.CodeAnalysis.CSharp.Scripting.Hosting;
@@ -11,6 +12,8 @@ namespace SocketWorkbook.Engine;
 /// </summary>
 internal static class ValueForms
 {
+    private const int MostItems = 100;
+
     public static MimeBundle Of(object? value)
     {
         if (value is null)
@@ -42,13 +45,35 @@ internal static class ValueForms
             {
                 string text => text,
                 int or long or short or byte or uint or ulong => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
-                _ => CSharpObjectFormatter.Instance.FormatObject(value, new PrintOptions { MaximumOutputLength = 10_000 }),
+                // The formatter cuts a long sequence, and yet goes on to its end: not for one that is made as it is read.
+                IEnumerable sequence when IsMadeAsItIsRead(value) => FirstOf(sequence),
+                not IEnumerable when WritesItself(value.GetType()) => value.ToString() ?? "",
+                _ => Format(value),
             };
         }
         catch (Exception exception) when (!IsTheEnd(exception))
         {
             return Threw(value, "writing it as text", exception);
         }
+    }
+
+    // An endpoint's own text is what its author meant readers to see. The formatter would put it into brackets.
+    private static bool WritesItself(Type type) => !type.IsPrimitive && !type.IsEnum
+        && type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType is { } author
+        && author != typeof(object) && author != typeof(ValueType);
+
+    private static string Format(object? value) =>
+        CSharpObjectFormatter.Instance.FormatObject(value!, new PrintOptions { MaximumOutputLength = 10_000 });
+
+    private static bool IsMadeAsItIsRead(object value) => value is not ICollection && value.GetType().GetProperty("Count") is null
+        && value.GetType().GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType == typeof(object);
+
+    private static string FirstOf(IEnumerable sequence)
+    {
+        var items = sequence.Cast<object?>().Take(MostItems + 1).Select(Format).ToList();
+        if (items.Count > MostItems)
+            items[MostItems] = "...";
+        return items.Count == 0 ? "{ }" : $"{{ {string.Join(", ", items)} }}";
     }
 
     private static bool IsSound(string mimeType, string form)
@@ -65,5 +90,5 @@ internal static class ValueForms
         $"{ErrorReport.MessageOf(ErrorReport.Unwrap(exception))}>";
 
     private static bool IsTheEnd(Exception exception) =>
-        ErrorReport.Unwrap(exception) is ThreadInterruptedException or ThreadAbortException;
+        ErrorReport.Unwrap(exception) is ThreadInterruptedException or ThreadAbortException or CellStoppedException;
 }

@@ -129,7 +129,7 @@ public partial class ChartTests
             LessonChart.Lines("?", "x", "y", ("a", [(1, 3), (2, 4000)])).WithLogY().ToPlotlyJson());
         var axis = json.RootElement.GetProperty("layout").GetProperty("yaxis");
         Assert.Equal("log", axis.GetProperty("type").GetString());
-        Assert.Contains("2 000", axis.GetProperty("ticktext").EnumerateArray().Select(tick => tick.GetString()));
+        Assert.Contains("2,000", axis.GetProperty("ticktext").EnumerateArray().Select(tick => tick.GetString()));
     }
 
     [Fact]

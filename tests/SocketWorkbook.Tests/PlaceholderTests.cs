@@ -1,3 +1,0 @@
-namespace SocketWorkbook.Tests;
-
-public class PlaceholderTests { [Xunit.Fact] public void Placeholder() => Xunit.Assert.True(true); }
