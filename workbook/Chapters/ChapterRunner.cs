@@ -85,14 +85,18 @@ public static class ChapterRunner
     private static string? WhyToStop(CellReport report, int total, bool wasStopped)
     {
         if (!report.Outcome.SessionUsable)
-            return string.Create(CultureInfo.InvariantCulture, $"Cell {report.Number} of {total} could not be stopped, so the cells after it did not run.");
+        {
+            return string.Create(CultureInfo.InvariantCulture,
+                $"Cell {report.Number} of {total} could not be stopped, so the cells after it did not run.");
+        }
         return wasStopped ? string.Create(CultureInfo.InvariantCulture, $"Stopped in cell {report.Number} of {total}.") : null;
     }
 
     private static void RequireKnownIds(NotebookDocument notebook, ChapterRunOptions options)
     {
         var known = notebook.Cells.Where(cell => cell.Kind == CellKind.Code).Select(cell => cell.Id).ToHashSet();
-        if (options.Replacements.Keys.Concat(options.Only ?? new HashSet<string>()).FirstOrDefault(id => !known.Contains(id)) is { } unknown)
+        var named = options.Replacements.Keys.Concat(options.Only ?? new HashSet<string>());
+        if (named.FirstOrDefault(id => !known.Contains(id)) is { } unknown)
             throw new ArgumentException($"{notebook.Path} has no code cell with the id \"{unknown}\".", nameof(options));
     }
 }

@@ -136,7 +136,8 @@ internal sealed class CellRun : IDisposable
         if (ladder is null || stop is not { Kind: var kind })
             return running.Error;
         var message = kind == CellErrorKind.DeadlinePassed
-            ? string.Create(CultureInfo.InvariantCulture, $"The cell did not finish within {cell.Deadline.TotalSeconds:0.###} s and was stopped.")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"The cell did not finish within {cell.Deadline.TotalSeconds:0.###} s and was stopped.")
             : "The cell was interrupted.";
         if (!usable)
             message += " But it could not be stopped: it still runs, and only ending the process ends it.";

@@ -26,6 +26,18 @@ public sealed class CellSession : IAsyncDisposable
         history = new ScriptHistory(this.options);
     }
 
+    /// <summary>
+    /// Compiles and runs a small cell on a thread of its own, so that the first real one starts sooner. For a program that
+    /// has a session ready before anybody types.
+    /// </summary>
+    public static Task WarmUpAsync() => Task.Factory.StartNew(static () =>
+    {
+        var options = new SessionOptions { WorkingDirectory = Path.GetTempPath() };
+        var history = new ScriptHistory(options);
+        var (script, _) = history.Compile(new CellSource("1 + 1", "warm-up", CellSource.DefaultDeadline), CancellationToken.None);
+        ValueForms.Of(history.Start(script, static _ => { }).GetAwaiter().GetResult().ReturnValue);
+    }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
     /// <summary>Runs a cell to its end, or to the end of its deadline. Cells wait for their turn.</summary>
     /// <param name="observe">Called for each event, one at a time, on a thread of the session's. Should return soon.</param>
     /// <param name="interrupt">Stops the cell, as <see cref="Interrupt"/> does.</param>

@@ -91,7 +91,12 @@ internal static class ConsoleRouting
             return line;
         }
 
-        public override int Peek() => SessionConsole.OfThisThread is null ? elsewhere.Value.Peek() : rest.Value is { Count: > 0 } begun ? begun.Peek() : -1;
+        public override int Peek()
+        {
+            if (SessionConsole.OfThisThread is null)
+                return elsewhere.Value.Peek();
+            return rest.Value is { Count: > 0 } begun ? begun.Peek() : -1;
+        }
 
         public override int Read()
         {

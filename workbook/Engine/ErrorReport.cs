@@ -6,6 +6,8 @@ namespace SocketWorkbook.Engine;
 /// <summary>Turns an exception into what its author needs: name, message, and the lines in cells that led to it.</summary>
 internal static class ErrorReport
 {
+    private const int MostFrames = 20;
+
     public static CellError Of(Exception thrown)
     {
         var exception = Unwrap(thrown);
@@ -55,6 +57,6 @@ internal static class ErrorReport
         List<string> lines = [];
         for (var exception = thrown; exception is not null; exception = exception.InnerException)
             lines.InsertRange(0, ReaderFrames.Of(exception).Except(lines));
-        return lines;
+        return lines.Count <= MostFrames ? lines : [.. lines.Take(MostFrames), "and so on"];
     }
 }

@@ -12,7 +12,8 @@ internal static class Leftovers
     /// <summary>Disposes in the reverse order of the cells. Returns when all is disposed, or enough time has passed.</summary>
     public static Task DisposeAsync(IEnumerable<ScriptVariable> variables)
     {
-        object[] values = [.. variables.Reverse().Select(variable => variable.Value).Where(value => value is IDisposable or IAsyncDisposable)];
+        object[] values = [.. variables.Reverse().Select(variable => variable.Value)
+            .Where(value => value is IDisposable or IAsyncDisposable)];
         if (values.Length == 0)
             return Task.CompletedTask;
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

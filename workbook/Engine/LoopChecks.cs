@@ -33,7 +33,8 @@ internal sealed class LoopChecks
                 Ask(node);
             insertions.Sort((a, b) => a.Position.CompareTo(b.Position));
         }
-        Code = original.WithChanges(insertions.Select(insertion => new TextChange(new TextSpan(insertion.Position, 0), insertion.Text))).ToString();
+        var changes = insertions.Select(insertion => new TextChange(new TextSpan(insertion.Position, 0), insertion.Text));
+        Code = original.WithChanges(changes).ToString();
     }
 
     /// <summary>The code with the questions in it.</summary>

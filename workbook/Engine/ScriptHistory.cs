@@ -51,7 +51,9 @@ internal sealed class ScriptHistory(SessionOptions options)
             threw(exception);
             return true;
         }
-        return state is null ? script.RunAsync(null, Keep, CancellationToken.None) : script.RunFromAsync(state, Keep, CancellationToken.None);
+        return state is null
+            ? script.RunAsync(null, Keep, CancellationToken.None)
+            : script.RunFromAsync(state, Keep, CancellationToken.None);
     }
 
     public void Add(ScriptState<object> ran) => state = ran;

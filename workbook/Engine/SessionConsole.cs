@@ -25,7 +25,8 @@ internal sealed class SessionConsole(SessionOptions options)
         if (options.AskForInput is not { } ask)
         {
             throw new InvalidOperationException(
-                "This cell asks for a line of input, and nobody is here to type one: run it in VS Code, in Jupyter or on the browser page.");
+                "This cell asks for a line of input, and nobody is here to type one: "
+                + "run it in VS Code, in Jupyter or on the browser page.");
         }
         var question = new InputAsked(ask, new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously));
         Output.Ask(question);

@@ -40,7 +40,9 @@ internal sealed partial class SessionSockets
     private Dictionary<string, int> Own() => List().Where(socket => !foreign.ContainsKey(socket.Key)
         && !foreignPorts.Contains(PortOf(socket.Value))).ToDictionary();
 
-    /// <summary>The sockets of this process: the kernel's name for each (<c>socket:[4711]</c>, never used twice) and its descriptor.</summary>
+    /// <summary>
+    /// The sockets of this process: the kernel's name for each (<c>socket:[4711]</c>, never used twice) and its descriptor.
+    /// </summary>
     private static Dictionary<string, int> List()
     {
         Dictionary<string, int> sockets = [];

@@ -72,7 +72,10 @@ public sealed class NotebookDocument
         if (Cells[index].Source == source)
             return this;
         if (file is null)
-            return new NotebookDocument { Path = Path, Cells = [.. Cells.Select((cell, i) => i == index ? cell with { Source = source } : cell)] };
+        {
+            var cells = Cells.Select((cell, i) => i == index ? cell with { Source = source } : cell);
+            return new NotebookDocument { Path = Path, Cells = [.. cells] };
+        }
         return Parse(Path, SourceWriter.Replace(file.Bytes, file.Sources[index], source));
     }
 
@@ -81,7 +84,8 @@ public sealed class NotebookDocument
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var full = System.IO.Path.GetFullPath(path);
-        var draft = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(full)!, $".{System.IO.Path.GetFileName(full)}.{Guid.NewGuid():N}");
+        var (folder, name) = (System.IO.Path.GetDirectoryName(full)!, System.IO.Path.GetFileName(full));
+        var draft = System.IO.Path.Combine(folder, $".{name}.{Guid.NewGuid():N}");
         try
         {
             File.WriteAllBytes(draft, ToBytes());

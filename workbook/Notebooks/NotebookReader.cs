@@ -38,12 +38,13 @@ internal static class NotebookReader
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("nbformat", out var format)
             || !root.TryGetProperty("cells", out var cells) && IsNumber(format, 4))
             throw Bad(path, "is JSON, but not a notebook");
-        var minor = root.TryGetProperty("nbformat_minor", out var minorElement) && minorElement.ValueKind == JsonValueKind.Number
-            ? minorElement.GetRawText() : "0";
+        var hasMinor = root.TryGetProperty("nbformat_minor", out var minorElement) && minorElement.ValueKind == JsonValueKind.Number;
+        var minor = hasMinor ? minorElement.GetRawText() : "0";
         if (!IsNumber(format, 4))
             throw Bad(path, $"is in nbformat {format.GetRawText()}, not in nbformat 4.5: open it in a current Jupyter and save it");
         if (!int.TryParse(minor, CultureInfo.InvariantCulture, out var number) || number < 5)
-            throw Bad(path, $"is in nbformat 4.{minor}, where cells have no ids, not in nbformat 4.5: open it in a current Jupyter and save it");
+            throw Bad(path, $"is in nbformat 4.{minor}, where cells have no ids, not in nbformat 4.5: "
+                + "open it in a current Jupyter and save it");
         if (cells.ValueKind != JsonValueKind.Array)
             throw Bad(path, "has no list of cells");
 

@@ -136,6 +136,13 @@ public sealed class RunningCellsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Warming_up_leaves_no_trace()
+    {
+        await SocketWorkbook.Engine.CellSession.WarmUpAsync().WaitAsync(TestSession.Limit, TestContext.Current.CancellationToken);
+        Assert.Equal("1", await session.ValueOfAsync("1"));
+    }
+
+    [Fact]
     public async Task A_disposed_session_runs_nothing()
     {
         await session.DisposeAsync();

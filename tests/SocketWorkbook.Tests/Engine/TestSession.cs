@@ -24,8 +24,8 @@ internal sealed class TestSession : IAsyncDisposable
     /// <summary>The text of the trailing expression, or null when there was none.</summary>
     public string? Result => Events.OfType<ResultShown>().SingleOrDefault()?.Data[MimeBundle.Text];
 
-    /// <summary>Events as short lines, in order: what a reader sees.</summary>
-    public IEnumerable<string> Seen => Events.Select(happened => happened switch
+    /// <summary>Events as short lines, in order: what a reader sees. A text may come in pieces; here it is one.</summary>
+    public IEnumerable<string> Seen => Joined().Select(happened => happened switch
     {
         TextWritten { Channel: TextChannel.Output } text => $"out {text.Text.TrimEnd('\n')}",
         TextWritten text => $"err {text.Text.TrimEnd('\n')}",
@@ -75,6 +75,19 @@ internal sealed class TestSession : IAsyncDisposable
     public void Interrupt() => session.Interrupt();
 
     public ValueTask DisposeAsync() => session.DisposeAsync();
+
+    private List<CellEvent> Joined()
+    {
+        List<CellEvent> joined = [];
+        foreach (var happened in Events)
+        {
+            if (happened is TextWritten text && joined is [.., TextWritten before] && before.Channel == text.Channel)
+                joined[^1] = before with { Text = before.Text + text.Text };
+            else
+                joined.Add(happened);
+        }
+        return joined;
+    }
 
     private string Text(TextChannel channel) =>
         string.Concat(Events.OfType<TextWritten>().Where(text => text.Channel == channel).Select(text => text.Text));
