@@ -12,7 +12,8 @@ public sealed class UntilTheClientClosesExercise() : Exercise("until-the-client-
         "int count; while ((count = connection.Receive(buffer)) > 0) total += count; and then one Send and one Close.",
     ],
     "A stream has no messages and no length, but it has an end, and 0 is how Receive says it. The client had ended only its own "
-    + "direction (Shutdown(SocketShutdown.Send)), so your answer still reached it. Chapter 03 shows that half-close from the client's side.")
+    + "direction (Shutdown(SocketShutdown.Send)), so your answer still reached it. Chapter 03 shows that "
+    + "half-close from the client's side.")
 {
     /// <summary>For the function to take one piece; a server without a loop never takes the second.</summary>
     private static readonly TimeSpan LongEnoughToTake = TimeSpan.FromSeconds(1);
@@ -43,15 +44,15 @@ public sealed class UntilTheClientClosesExercise() : Exercise("until-the-client-
         {
             serving.GetAwaiter().GetResult();
             throw trial.Mistake("one-receive",
-                "Your function returned while the client was still sending. One Receive takes what is there at the moment; it does "
-                + "not say that this was all. What does?");
+                "Your function returned while the client was still sending. One Receive takes what is there at the "
+                + "moment; it does not say that this was all. What does?");
         }
 
         EndStream(client, trial);
         if (Task.WaitAny([serving], LongEnoughToEnd) < 0)
             throw trial.Mistake("never-notices-the-end",
-                $"The client sent {total} bytes and ended its stream. Two seconds later your function was still busy. What did Receive "
-                + "return after the last bytes, and what does your loop do with that?");
+                $"The client sent {total} bytes and ended its stream. Two seconds later your function was still busy. "
+                + "What did Receive return after the last bytes, and what does your loop do with that?");
         End(serving, trial);
         Examine(client, connection, total, trial);
     }
@@ -65,8 +66,8 @@ public sealed class UntilTheClientClosesExercise() : Exercise("until-the-client-
         catch (SocketException error) when (error.SocketErrorCode is SocketError.NotConnected or SocketError.ConnectionReset)
         {
             throw trial.Mistake("one-receive",
-                "Your function closed the connection before the client had ended its stream. One Receive takes what is there at the "
-                + "moment; it does not say that this was all. What does?");
+                "Your function closed the connection before the client had ended its stream. One Receive takes what is "
+                + "there at the moment; it does not say that this was all. What does?");
         }
     }
 
@@ -83,8 +84,8 @@ public sealed class UntilTheClientClosesExercise() : Exercise("until-the-client-
                 or SocketError.ConnectionAborted)
             {
                 throw trial.Mistake("one-receive",
-                    $"Your function closed the connection when the client had sent {piece - 1} of {pieces} pieces. One Receive takes what "
-                    + "is there at the moment; it does not say that this was all. What does?");
+                    $"Your function closed the connection when the client had sent {piece - 1} of {pieces} pieces. One "
+                    + "Receive takes what is there at the moment; it does not say that this was all. What does?");
             }
 
             WaitUntilTaken(client, total, serving);
@@ -120,12 +121,15 @@ public sealed class UntilTheClientClosesExercise() : Exercise("until-the-client-
         var answer = Encoding.UTF8.GetString(bytes);
         trial.Expect(answer.Length > 0, "no-answer", $"The client sent {total} bytes, ended its stream and got no answer.");
         var isNumber = int.TryParse(answer, out var counted);
-        trial.Expect(isNumber, "not-a-number", $"The client got \"{answer}\". It expected the number of its bytes as text: \"{total}\".");
+        trial.Expect(isNumber, "not-a-number",
+            $"The client got \"{answer}\". It expected the number of its bytes as text: \"{total}\".");
         trial.Expect(counted <= total, "counts-the-buffer",
-            $"The client sent {total} bytes, and your answer was {counted}: more than there were. Do you add the size of your buffer, or "
-            + "what Receive returned?");
-        trial.Expect(counted == total, "wrong-count", $"The client sent {total} bytes, and your answer was {counted}. Which bytes are missing?");
+            $"The client sent {total} bytes, and your answer was {counted}: more than there were. Do you add the size "
+            + "of your buffer, or what Receive returned?");
+        trial.Expect(counted == total, "wrong-count",
+            $"The client sent {total} bytes, and your answer was {counted}. Which bytes are missing?");
         trial.Expect(ended && LoopbackListener.IsClosed(connection), "left-open",
-            "The number is right, but the connection is still open on your side. A client that waits for the end waits for ever.");
+            "The number is right, but the connection is still open on your side. A client that waits for the end "
+            + "waits for ever.");
     }
 }
