@@ -6,18 +6,20 @@ namespace SocketLessons;
 /// <summary>An X-ray as an HTML table. Every style is inline, and none names an opaque colour: the page's theme stays.</summary>
 internal static class SocketXRayHtml
 {
-    private const string CellStyle = "border:1px solid rgba(128,128,128,.4);padding:.2em .6em;text-align:left;vertical-align:top";
+    // Nine columns fit on a page only if headings may wrap, whatever the page says of its own tables.
+    private const string CellStyle =
+        "border:1px solid rgba(128,128,128,.4);padding:.2em .4em;text-align:left;vertical-align:top;white-space:normal";
     private const string ChangedStyle = CellStyle + ";background:rgba(255,170,0,.22)";
 
     public static string Of(SocketXRay xray)
     {
         var columns = SocketColumns.For(xray.Rows);
         var html = new StringBuilder();
-        html.Append("<table class=\"sl-xray\" style=\"border-collapse:collapse;background:transparent;color:inherit;font-size:.9em\">");
+        html.Append("<table class=\"sl-xray\" style=\"border-collapse:collapse;background:transparent;color:inherit;font-size:.86em\">");
         html.Append("<caption style=\"caption-side:top;text-align:left;padding:.3em 0;color:inherit\">")
             .Append(HtmlEncode(xray.Caption)).Append("</caption><thead><tr>");
         foreach (var column in columns)
-            html.Append("<th scope=\"col\" style=\"").Append(CellStyle).Append("\">").Append(HtmlEncode(column.Heading)).Append("</th>");
+            html.Append("<th scope=\"col\" style=\"").Append(CellStyle).Append("\">").Append(Heading(column)).Append("</th>");
         html.Append("</tr></thead><tbody>");
         foreach (var row in xray.Rows)
         {
@@ -31,7 +33,7 @@ internal static class SocketXRayHtml
 
     private static void AppendCell(StringBuilder html, SocketXRay xray, SocketRow row, SocketColumn column)
     {
-        var text = HtmlEncode(column.Cell(row));
+        var text = Breakable(column.Cell(row));
         if (column == SocketColumns.Name)
         {
             var mark = xray.ShowsAsNew(row) ? " <strong class=\"sl-new\">new</strong>" : "";
@@ -41,12 +43,18 @@ internal static class SocketXRayHtml
         else if (row.Changes.TryGetValue(column.Heading, out var before))
         {
             html.Append("<td class=\"sl-changed\" style=\"").Append(ChangedStyle).Append("\"><strong>")
-                .Append(HtmlEncode(SocketCaption.Shown(column.Cell(row)))).Append("</strong> <small>(was ")
-                .Append(HtmlEncode(SocketCaption.Shown(before))).Append(")</small></td>");
+                .Append(Breakable(SocketCaption.Shown(column.Cell(row)))).Append("</strong> <small>(was ")
+                .Append(Breakable(SocketCaption.Shown(before))).Append(")</small></td>");
         }
         else
         {
             html.Append("<td style=\"").Append(CellStyle).Append("\">").Append(text).Append("</td>");
         }
     }
+
+    private static string Heading(SocketColumn column) =>
+        HtmlEncode(column.Heading).Replace("acknowledged", "acknow&shy;ledged", StringComparison.Ordinal);
+
+    /// <summary>An address may break before its port.</summary>
+    private static string Breakable(string text) => HtmlEncode(text).Replace(":", ":<wbr>", StringComparison.Ordinal);
 }

@@ -6,9 +6,9 @@ using Xunit;
 namespace Notebooks.Tests;
 
 /// <summary>
-/// Every exercise against its known answers, which stand in <c>Answers/chapter/exercise</c>: <c>solution.csx</c> and the
-/// <c>wrong-*.csx</c>, whose first line says <c>// diagnosis: name</c>. The chapter's first code cell, the answer in place of
-/// the stub, and the check are run; nothing else.
+/// Every exercise against its known answers, which stand in <c>Answers/chapter/exercise</c>: <c>solution.csx</c>, other ways
+/// to solve it (<c>solution-*.csx</c>), and the <c>wrong-*.csx</c>, whose first line says <c>// diagnosis: name</c>. The
+/// chapter's first code cell, the answer in place of the stub, and the check are run; nothing else.
 /// </summary>
 public class AnswerTests
 {
@@ -35,7 +35,7 @@ public class AnswerTests
         Assert.Equal("not-attempted", verdict.State);
     }
 
-    [Theory, MemberData(nameof(Answers), "solution.csx")]
+    [Theory, MemberData(nameof(Answers), "solution*.csx")]
     public async Task The_solution_passes(string chapter, string exercise, string file)
     {
         var verdict = await Check(chapter, exercise, Read(chapter, exercise, file));

@@ -1,0 +1,13 @@
+// diagnosis: whole-buffer
+string Ask(EndPoint server, string question)
+{
+    using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    socket.Connect(server);
+    socket.Send(Encoding.UTF8.GetBytes(question));
+    socket.Shutdown(SocketShutdown.Send);
+    var answer = new MemoryStream();
+    var buffer = new byte[1024];
+    while (socket.Receive(buffer) > 0)
+        answer.Write(buffer);
+    return Encoding.UTF8.GetString(answer.ToArray());
+}

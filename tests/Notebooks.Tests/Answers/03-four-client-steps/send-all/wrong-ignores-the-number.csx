@@ -1,0 +1,5 @@
+// diagnosis: ignores-the-number
+void SendAll(Socket connection, byte[] bytes)
+{
+    connection.Send(bytes);
+}
