@@ -6,7 +6,9 @@ namespace SocketLessons;
 /// <summary>A listener for a check: on 127.0.0.1, on a port that the operating system chooses.</summary>
 internal static class LoopbackListener
 {
-    /// <summary>A listening socket that the trial closes at its end, which also wakes a reader's code that waits in Accept.</summary>
+    /// <summary>
+    /// A listening socket that the trial closes at its end, which also wakes a reader's code that waits in Accept.
+    /// </summary>
     public static Socket Open(Trial trial)
     {
         var listener = trial.Own(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
@@ -15,7 +17,9 @@ internal static class LoopbackListener
         return listener;
     }
 
-    /// <summary>A client of that listener, closed with the trial. It waits in the listener's queue until somebody accepts it.</summary>
+    /// <summary>
+    /// A client of that listener, closed with the trial. It waits in the listener's queue until somebody accepts it.
+    /// </summary>
     public static PeerClient Call(this Trial trial, EndPoint listener) => trial.Own(PeerClient.Connect(listener));
 
     /// <summary>Whether a reader's code has disposed this socket.</summary>

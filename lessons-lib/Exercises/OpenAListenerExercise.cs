@@ -7,11 +7,13 @@ namespace SocketLessons;
 public sealed class OpenAListenerExercise() : Exercise("open-a-listener", "Open a listener",
     [
         "It is three calls: steps 1, 2 and 3 of this chapter, in that order, and then a return.",
-        "The address for Bind is new IPEndPoint(IPAddress.Loopback, 0). With port 0 the operating system chooses one that is free.",
+        "The address for Bind is new IPEndPoint(IPAddress.Loopback, 0). With port 0 the operating system chooses "
+        + "one that is free.",
         "var listener = new Socket(...); listener.Bind(...); listener.Listen(); return listener; without using, because who gets "
         + "the socket also closes it.",
     ],
-    "Three calls, and the operating system answers clients for you. Port 0 lets two such servers run side by side, and the socket "
+    "Three calls, and the operating system answers clients for you. Port 0 lets two such servers run side by "
+    + "side, and the socket "
     + "tells its port in LocalEndPoint. Whoever receives the socket from your function has the duty to close it.")
 {
     /// <summary>Calls <paramref name="attempt"/> twice and looks at the two sockets it returns.</summary>
@@ -39,8 +41,8 @@ public sealed class OpenAListenerExercise() : Exercise("open-a-listener", "Open 
         catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
             throw trial.Mistake("fixed-port",
-                "Bind said AddressAlreadyInUse: your function asks for a port by its number, and somebody has it. The check called "
-                + "the function twice; let the operating system choose the port each time.");
+                "Bind said AddressAlreadyInUse: your function asks for a port by its number, and somebody has it. The "
+                + "check called the function twice; let the operating system choose the port each time.");
         }
     }
 
@@ -56,7 +58,8 @@ public sealed class OpenAListenerExercise() : Exercise("open-a-listener", "Open 
         trial.Expect(!address.Address.Equals(IPAddress.Any), "every-interface",
             "The socket is bound to 0.0.0.0, which means every interface of this machine: the network can reach it. Bind it to "
             + "127.0.0.1 only.");
-        trial.Expect(IPAddress.IsLoopback(address.Address), "wrong-address", $"The socket is bound to {address.Address}. The task asks for 127.0.0.1.");
+        trial.Expect(IPAddress.IsLoopback(address.Address), "wrong-address",
+            $"The socket is bound to {address.Address}. The task asks for 127.0.0.1.");
         trial.Expect(IsListening(address, trial), "not-listening",
             $"A client that connected to {address} was refused. The socket has an address, but who tells the operating system to "
             + "answer there?");

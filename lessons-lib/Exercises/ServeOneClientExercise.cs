@@ -31,7 +31,8 @@ public sealed class ServeOneClientExercise() : Exercise("serve-one-client", "Ser
             client.Send(message);
             Serve(attempt, listener, message, trial);
             trial.Expect(!LoopbackListener.IsClosed(listener), "listener-closed",
-                "Your function closed the listener, so that the next client would be refused. Close the socket that Accept returned.");
+                "Your function closed the listener, so that the next client would be refused. Close the socket that "
+                + "Accept returned.");
             Examine(client, message, trial);
         }
     });
@@ -61,15 +62,18 @@ public sealed class ServeOneClientExercise() : Exercise("serve-one-client", "Ser
         var (bytes, ended, reset) = client.ReceiveWhatWasSent();
         var answer = Encoding.UTF8.GetString(bytes);
         var wanted = message.ToUpperInvariant();
-        trial.Expect(answer == wanted || !(reset || (answer.Length > 0 && wanted.StartsWith(answer, StringComparison.Ordinal))), "cut-short",
+        var isPart = answer.Length > 0 && answer != wanted && wanted.StartsWith(answer, StringComparison.Ordinal);
+        trial.Expect(answer == wanted || !(reset || isPart), "cut-short",
             $"The client sent {message.Length} bytes, and your function took only some of them. How large is your buffer?"
             + (reset ? " Closing with unread bytes reset the connection." : ""));
-        trial.Expect(answer.Length > 0, "no-answer", $"The client sent \"{message}\" and got nothing back. Does your function call Send?");
+        trial.Expect(answer.Length > 0, "no-answer",
+            $"The client sent \"{message}\" and got nothing back. Does your function call Send?");
         trial.Expect(!answer.Contains('\0'), "whole-buffer",
-            $"The client sent {message.Length} bytes and got {bytes.Length} back: your answer, and then the empty rest of your buffer. "
-            + "How many bytes did Receive say there were?");
+            $"The client sent {message.Length} bytes and got {bytes.Length} back: your answer, and then the empty "
+            + "rest of your buffer. How many bytes did Receive say there were?");
         trial.Expect(answer != message, "not-upper-case", $"The client got \"{answer}\" back, unchanged.");
-        trial.Expect(answer == wanted, "wrong-answer", $"The client sent \"{message}\" and got \"{answer}\". It expected \"{wanted}\".");
+        trial.Expect(answer == wanted, "wrong-answer",
+            $"The client sent \"{message}\" and got \"{answer}\". It expected \"{wanted}\".");
         trial.Expect(ended, "left-open",
             "The answer is right, but the client still waits for more: nobody has closed the connection. Step 6 is missing.");
     }

@@ -24,8 +24,8 @@ public sealed class WhoIsTheClientExercise() : Exercise("who-is-the-client", "Wh
         var clients = Enumerable.Range(0, Clients).Select(_ => trial.Call(listener.LocalEndPoint!)).ToList();
         foreach (var (client, number) in clients.Zip(Enumerable.Range(1, Clients)))
         {
-            trial.WhileWaiting = $"{Clients} clients waited in the queue, and your function was called for number {number}. One call of "
-                + "Accept takes one client: does your function call it more than once?";
+            trial.WhileWaiting = $"{Clients} clients waited in the queue, and your function was called for number {number}. "
+                + "One call of Accept takes one client: does your function call it more than once?";
             Examine(Ask(attempt, listener, trial), clients, client, listener, trial);
             trial.WhileWaiting = "The client waited for the end of the stream.";
             trial.Expect(client.ReceiveWhatWasSent().Ended, "left-open",

@@ -32,7 +32,8 @@ public static partial class ClaimLedger
             + "which fails with an error of its own."),
         new("C47", ServerStepsChapter, "Bind fails if the port is reserved.",
             [
-                new("a port below 1024 is refused to an ordinary program", TutorialSays: true, Linux: true, MacOS: true, Windows: false),
+                new("a port below 1024 is refused to an ordinary program",
+                    TutorialSays: true, Linux: true, MacOS: true, Windows: false),
                 Everywhere("it is refused to a privileged program as well", tutorialSays: true, found: false),
             ],
             "Unix keeps the low ports of an address for privileged programs; Linux has a setting for where they end. Windows has "
@@ -52,16 +53,18 @@ public static partial class ClaimLedger
                 Everywhere("it limits the connections that nobody has accepted", tutorialSays: true, found: true),
                 Everywhere("it limits the accepted connections as well", tutorialSays: true, found: false),
             ],
-            "The backlog is the length of a queue. Accept takes a connection out of the queue, and from then on it does not count. "
-            + "Linux lets one more wait than the number says."),
+            "The backlog is the length of a queue. Accept takes a connection out of the queue, and from then on it "
+            + "does not count. Linux lets one more wait than the number says."),
         new("C10", ServerStepsChapter, "The backlog is at least 1.",
             [Everywhere("a backlog of 0 is refused", tutorialSays: true, found: false)],
             "The number is a wish, and each system bends it into its own range: Linux still lets one connection wait for 0, "
             + "and cuts large numbers at net.core.somaxconn."),
         new("C11", ServerStepsChapter, "When the queue is full, further requests are refused.",
             [
-                new("a client that finds the queue full is refused", TutorialSays: true, Linux: false, MacOS: false, Windows: true),
-                new("it waits and gets in when there is room", TutorialSays: false, Linux: true, MacOS: true, Windows: false),
+                new("a client that finds the queue full is refused",
+                    TutorialSays: true, Linux: false, MacOS: false, Windows: true),
+                new("it waits and gets in when there is room",
+                    TutorialSays: false, Linux: true, MacOS: true, Windows: false),
             ],
             "Linux and macOS drop the request without a word, and the client's TCP repeats it a second later. Windows answers "
             + "with a reset, which the client sees as refused."),
@@ -102,15 +105,16 @@ public static partial class ClaimLedger
                 Everywhere("receive waits while nothing has come", tutorialSays: true, found: true),
                 Everywhere("what it returns is always data", tutorialSays: true, found: false),
             ],
-            "0 bytes mean that the other side has ended its stream: nothing more will come, and each further call says so at once."),
+            "0 bytes mean that the other side has ended its stream: nothing more will come, and each further call "
+            + "says so at once."),
         new("C20", ServerStepsChapter, "Close ends the connection.",
             [
                 Everywhere("the other side receives the end of the stream", tutorialSays: true, found: true),
                 Everywhere("nothing of the connection is left then", tutorialSays: true, found: false),
                 Everywhere("the end is as orderly when bytes were left unread", tutorialSays: true, found: false),
             ],
-            "Close sends a FIN, which ends one direction. When the other side has closed too, TimeWait stays at the side that closed "
-            + "first. Bytes that were never read turn the FIN into a reset."),
+            "Close sends a FIN, which ends one direction. When the other side has closed too, TimeWait stays at the "
+            + "side that closed first. Bytes that were never read turn the FIN into a reset."),
         new("C48", ServerStepsChapter, "At the end the server closes its socket, and with it the connection.",
             [
                 Everywhere("closing the listener ends an accepted connection", tutorialSays: true, found: false),
