@@ -49,9 +49,10 @@ internal sealed class SequenceDiagram
         foreach (var x in _x.Values)
             Add(lifelines, $"""<line x1="{x}" y1="34" x2="{x}" y2="{_bottom - 6}" stroke-opacity=".4"/>""");
         return string.Create(CultureInfo.InvariantCulture, $"""
-            <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="{id}t {id}d" viewBox="{_left} 0 {width} {height}"
+            <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="Sequence diagram: {Encode(_title)}"
+             aria-describedby="{id}d" viewBox="{_left} 0 {width} {height}"
              style="width:100%;max-width:{width}px;height:auto;display:block" font-family="ui-monospace,Menlo,Consolas,monospace"
-             font-size="12" fill="currentColor" color="currentColor"><title id="{id}t">Sequence diagram: {Encode(_title)}</title>
+             font-size="12" fill="currentColor" color="currentColor"><title>Sequence diagram: {Encode(_title)}</title>
             <desc id="{id}d">{Encode(_story.ToText())}</desc>
             <mask id="{id}m" maskUnits="userSpaceOnUse" x="{_left}" y="0" width="{width}" height="{height}">
             <rect x="{_left}" y="0" width="{width}" height="{height}" fill="#fff"/><g fill="#000">{_holes}</g></mask>
