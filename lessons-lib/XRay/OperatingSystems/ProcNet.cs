@@ -25,18 +25,19 @@ internal static class ProcNet
             return null;
         var state = StateOf(fields.State);
         var isListener = state == TcpState.Listen;
-        // A FIN takes one sequence number, and the kernel computes the queues from sequence numbers. Where a FIN
-        // may stand in a queue, one of the counted "bytes" is not a byte.
+        // A SYN and a FIN take one sequence number each, and the kernel computes the queues from sequence numbers. Where one
+        // of them may stand in a queue, one of the counted "bytes" is not a byte.
         var finMayBeUnread = state is TcpState.CloseWait or TcpState.LastAck or TcpState.Closing;
-        var finMayBeUnacknowledged = state is TcpState.FinWait1 or TcpState.LastAck or TcpState.Closing;
+        var flagMayBeUnacknowledged = state is TcpState.SynSent or TcpState.SynReceived
+            or TcpState.FinWait1 or TcpState.LastAck or TcpState.Closing;
         return new OsSocket
         {
             Table = OsTable.Tcp,
             Local = fields.Local,
             Remote = isListener ? null : fields.Remote,
             State = state,
-            ReceiveQueue = WithoutFin(fields.ReceiveQueue, finMayBeUnread),
-            SendQueue = isListener ? null : WithoutFin(fields.SendQueue, finMayBeUnacknowledged),
+            ReceiveQueue = WithoutFlag(fields.ReceiveQueue, finMayBeUnread),
+            SendQueue = isListener ? null : WithoutFlag(fields.SendQueue, flagMayBeUnacknowledged),
             Inode = fields.Inode,
         };
     }
@@ -101,7 +102,7 @@ internal static class ProcNet
         }
     }
 
-    private static long WithoutFin(long queue, bool finMayBeThere) => finMayBeThere ? Math.Max(0, queue - 1) : queue;
+    private static long WithoutFlag(long queue, bool flagMayBeThere) => flagMayBeThere ? Math.Max(0, queue - 1) : queue;
 
     /// <summary>sl local rem st tx:rx tr:when retrnsmt uid timeout inode ref pointer drops, all but the last in hexadecimal.</summary>
     private sealed record Fields(

@@ -1,0 +1,5 @@
+// diagnosis: not-bound
+Socket OpenListener()
+{
+    return new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+}

@@ -1,0 +1,7 @@
+// diagnosis: not-listening
+Socket OpenListener()
+{
+    var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+    return listener;
+}

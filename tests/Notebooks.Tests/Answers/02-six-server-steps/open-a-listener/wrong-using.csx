@@ -1,0 +1,8 @@
+// diagnosis: closed-on-return
+Socket OpenListener()
+{
+    using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+    listener.Listen();
+    return listener;
+}

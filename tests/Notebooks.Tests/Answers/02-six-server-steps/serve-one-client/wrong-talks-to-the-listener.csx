@@ -1,0 +1,9 @@
+// diagnosis: talks-to-the-listener
+void ServeOne(Socket listener)
+{
+    var buffer = new byte[1024];
+    using var connection = listener.Accept();
+    var count = listener.Receive(buffer);
+    var text = Encoding.UTF8.GetString(buffer, 0, count);
+    listener.Send(Encoding.UTF8.GetBytes(text.ToUpperInvariant()));
+}

@@ -1,0 +1,11 @@
+// diagnosis: not-a-number
+void CountForClient(Socket connection)
+{
+    var buffer = new byte[1024];
+    var total = 0;
+    int count;
+    while ((count = connection.Receive(buffer)) > 0)
+        total += count;
+    connection.Send(BitConverter.GetBytes(total));
+    connection.Close();
+}

@@ -1,0 +1,5 @@
+IPEndPoint NextClient(Socket listener)
+{
+    using var connection = listener.Accept();
+    return (IPEndPoint)connection.RemoteEndPoint!;
+}

@@ -1,0 +1,6 @@
+// diagnosis: nobody
+IPEndPoint NextClient(Socket listener)
+{
+    using var connection = listener.Accept();
+    return (IPEndPoint)listener.RemoteEndPoint;
+}

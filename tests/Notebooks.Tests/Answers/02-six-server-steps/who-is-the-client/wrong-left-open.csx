@@ -1,0 +1,6 @@
+// diagnosis: left-open
+IPEndPoint NextClient(Socket listener)
+{
+    var connection = listener.Accept();
+    return (IPEndPoint)connection.RemoteEndPoint!;
+}

@@ -1,0 +1,6 @@
+// diagnosis: never-answers
+static void Serve(Socket listener, int clients)
+{
+    while (true)
+        listener.Accept();
+}

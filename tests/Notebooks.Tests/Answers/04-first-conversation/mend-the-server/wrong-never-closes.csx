@@ -1,0 +1,14 @@
+// diagnosis: never-closes
+static readonly List<Socket> kept = new();
+static void Serve(Socket listener, int clients)
+{
+    for (int i = 0; i < clients; i++)
+    {
+        var connection = listener.Accept();
+        kept.Add(connection);
+        var buffer = new byte[1024];
+        int count;
+        while ((count = connection.Receive(buffer)) > 0)
+            connection.Send(Encoding.UTF8.GetBytes($"[{DateTime.Now:T}] {Encoding.UTF8.GetString(buffer, 0, count)}"));
+    }
+}

@@ -1,0 +1,11 @@
+// diagnosis: one-question-only
+static void Serve(Socket listener, int clients)
+{
+    for (int i = 0; i < clients; i++)
+    {
+        using var connection = listener.Accept();
+        var buffer = new byte[1024];
+        int count = connection.Receive(buffer);
+        connection.Send(Encoding.UTF8.GetBytes($"[{DateTime.Now:T}] {Encoding.UTF8.GetString(buffer, 0, count)}"));
+    }
+}

@@ -1,0 +1,25 @@
+// diagnosis: prefix-in-one-receive
+static byte[]? Fill(Socket connection, int count)
+{
+    var bytes = new byte[count];
+    int have = 0;
+    while (have < count)
+    {
+        int got = connection.Receive(bytes, have, count - have, SocketFlags.None);
+        if (got == 0)
+            return null;
+        have += got;
+    }
+    return bytes;
+}
+
+static byte[]? ReadFrame(Socket connection, int limit)
+{
+    var prefix = new byte[2];
+    if (connection.Receive(prefix) == 0)
+        return null;
+    int length = BinaryPrimitives.ReadUInt16BigEndian(prefix);
+    if (length > limit)
+        throw new InvalidDataException("too long");
+    return Fill(connection, length);
+}
