@@ -10,15 +10,16 @@ public sealed class NameTheFailureExercise() : Exercise(
     "Connected, refused or timed out",
     [
         "Two of the three endings come as exceptions, and they are not of the same type. Which ones did the cells above show?",
-        "ConnectAsync with the token of a new CancellationTokenSource(limit) waits no longer than the limit. .AsTask().Wait() or "
-        + ".GetAwaiter().GetResult() waits for it; only the second throws the exception as it is. Catch SocketException when its "
-        + "SocketErrorCode is ConnectionRefused, and catch OperationCanceledException.",
+        "ConnectAsync with the token of a new CancellationTokenSource(limit) waits no longer than the limit. .AsTask().Wait() "
+        + "or .GetAwaiter().GetResult() waits for it; only the second throws the exception as it is. Catch SocketException "
+        + "when its SocketErrorCode is ConnectionRefused, and catch OperationCanceledException.",
         "using var socket = new Socket(...); using var giveUp = new CancellationTokenSource(limit); try { "
-        + "socket.ConnectAsync(server, giveUp.Token).AsTask().GetAwaiter().GetResult(); return \"connected\"; } and one catch for each "
-        + "of the other two words.",
+        + "socket.ConnectAsync(server, giveUp.Token).AsTask().GetAwaiter().GetResult(); return \"connected\"; } and one catch "
+        + "for each of the other two words.",
     ],
-    "Refused is an answer: a machine is there, and no program listens on that port. Timed out is the lack of one: the machine is off, a "
-    + "firewall is silent, a queue is full. A program that reports both as \"cannot connect\" sends its user to look in the wrong place.")
+    "Refused is an answer: a machine is there, and no program listens on that port. Timed out is the lack of one: the machine "
+    + "is off, a firewall is silent, a queue is full. A program that reports both as \"cannot connect\" sends its user to "
+    + "look in the wrong place.")
 {
     private const string Connected = "connected", Refused = "refused", TimedOut = "timed out";
 
@@ -35,10 +36,10 @@ public sealed class NameTheFailureExercise() : Exercise(
         ArgumentNullException.ThrowIfNull(tryConnect);
         return Judge(trial =>
         {
-            Action[] encounters = [() => MeetsAServer(trial, tryConnect), () => MeetsNobody(trial, tryConnect), () => MeetsSilence(trial, tryConnect)];
+            Action<Trial, Func<EndPoint, TimeSpan, string>>[] encounters = [MeetsAServer, MeetsNobody, MeetsSilence];
             Random.Shared.Shuffle(encounters);
             foreach (var encounter in encounters)
-                encounter();
+                encounter(trial, tryConnect);
         });
     }
 
@@ -52,9 +53,11 @@ public sealed class NameTheFailureExercise() : Exercise(
         }));
         var word = Ask(trial, tryConnect, server.EndPoint, Connected, "a server that accepts", out _);
         trial.Expect(word != TimedOut, "all-timed-out", "A server was there and accepted, and you said \"timed out\".");
-        trial.Expect(word == Connected, "connected-missed", $"A server was there and accepted, and you said \"{word}\" instead of \"connected\".");
+        trial.Expect(word == Connected, "connected-missed",
+            $"A server was there and accepted, and you said \"{word}\" instead of \"connected\".");
         trial.Expect(closed.Wait(TimeSpan.FromSeconds(1)), "leaves-open",
-            "Your function has returned, and its connection is still open: the server waits for a client that nobody holds any more. Close it.");
+            "Your function has returned, and its connection is still open: the server waits for a client that nobody holds "
+            + "any more. Close it.");
     }
 
     private static void MeetsNobody(Trial trial, Func<EndPoint, TimeSpan, string> tryConnect)
@@ -64,9 +67,11 @@ public sealed class NameTheFailureExercise() : Exercise(
         nobody.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var word = Ask(trial, tryConnect, nobody.LocalEndPoint!, Refused, "a port where nobody listens", out _);
         trial.Expect(word != TimedOut || OperatingSystem.IsWindows(), "all-timed-out",
-            "Nobody listened on that port, the connect was refused at once, and you said \"timed out\". Which exception came, with which code?");
+            "Nobody listened on that port, the connect was refused at once, and you said \"timed out\". Which exception "
+            + "came, with which code?");
         trial.Expect(word != Connected, "writable-is-not-connected",
-            "Nobody listened on that port, and you said \"connected\". A socket is \"writable\" after a failed connect as well: ask it for the error.");
+            "Nobody listened on that port, and you said \"connected\". A socket is \"writable\" after a failed connect as "
+            + "well: ask it for the error.");
         trial.Expect(word is Refused or TimedOut, "refused-missed",
             $"Nobody listened on that port, and you said \"{word}\" instead of \"refused\".");
     }
@@ -75,26 +80,32 @@ public sealed class NameTheFailureExercise() : Exercise(
     {
         var full = trial.Own(PeerServer.NeverAccepts());
         trial.Own(full.FillQueue());
-        var word = Ask(trial, tryConnect, full.EndPoint, TimedOut, "a server whose queue is full, so that nobody answers", out var took);
+        var whom = "a server whose queue is full, so that nobody answers";
+        var word = Ask(trial, tryConnect, full.EndPoint, TimedOut, whom, out var took);
         trial.Expect(word != Refused, "all-refused",
-            "The server's queue was full, so no answer came at all, and you said \"refused\". Look at the type and the code of what was thrown.");
+            "The server's queue was full, so no answer came at all, and you said \"refused\". Look at the type and the code "
+            + "of what was thrown.");
         trial.Expect(word != Connected, "not-connected-yet",
-            "The server's queue was full, and you said \"connected\". The attempt was still under way when you stopped waiting for it.");
-        trial.Expect(word == TimedOut, "timed-out-missed", $"The server's queue was full, and you said \"{word}\" instead of \"timed out\".");
+            "The server's queue was full, and you said \"connected\". The attempt was still under way when you stopped "
+            + "waiting for it.");
+        trial.Expect(word == TimedOut, "timed-out-missed",
+            $"The server's queue was full, and you said \"{word}\" instead of \"timed out\".");
         trial.Expect(took > Limit * 0.5, "own-limit",
-            $"You gave up after {took.TotalSeconds:0.00} s, and the limit was {Limit.TotalSeconds} s. Use the limit that your function is given.");
+            $"You gave up after {took.TotalSeconds:0.00} s, and the limit was {Limit.TotalSeconds} s. Use the limit that your "
+            + "function is given.");
     }
 
     /// <summary>Runs the reader's function on a thread of its own, because one that keeps no limit waits for minutes.</summary>
     private static string? Ask(
-        Trial trial, Func<EndPoint, TimeSpan, string> tryConnect, EndPoint server, string expected, string whom, out TimeSpan took)
+        Trial trial, Func<EndPoint, TimeSpan, string> tryConnect,
+        EndPoint server, string expected, string whom, out TimeSpan took)
     {
         trial.WhileWaiting = $"It was to connect to {whom}.";
         var clock = Stopwatch.StartNew();
         var attempt = Task.Factory.StartNew(() => tryConnect(server, Limit), TaskCreationOptions.LongRunning);
         trial.Expect(Task.WaitAny([attempt], FarTooLong) == 0, "no-time-limit",
-            $"Your function met {whom}. Its limit was {Limit.TotalSeconds} s, and after {FarTooLong.TotalSeconds} s it still waited. "
-            + "Connect itself has no limit: use a call that takes one.");
+            $"Your function met {whom}. Its limit was {Limit.TotalSeconds} s, and after {FarTooLong.TotalSeconds} s it still "
+            + "waited. Connect itself has no limit: use a call that takes one.");
         took = clock.Elapsed;
         if (attempt.Exception?.InnerException is { } error and not NotImplementedException)
             throw trial.Mistake("lets-it-out", $"Your function met {whom} and let an exception out, {error.GetType().Name}: "
