@@ -56,5 +56,5 @@ internal static class SocketXRayHtml
         HtmlEncode(column.Heading).Replace("acknowledged", "acknow&shy;ledged", StringComparison.Ordinal);
 
     /// <summary>An address may break before its port.</summary>
-    private static string Breakable(string text) => HtmlEncode(text).Replace(":", ":<wbr>", StringComparison.Ordinal);
+    private static string Breakable(string text) => HtmlEncode(text).Replace(":", ":<wbr/>", StringComparison.Ordinal);
 }

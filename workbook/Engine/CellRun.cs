@@ -103,11 +103,11 @@ internal sealed class CellRun : IDisposable
     {
         while (true)
         {
-            var left = cell.Deadline - (elapsed.Elapsed - asking.Elapsed);
+            var left = Left;
             WaitAndDeliver(observe, asking.IsRunning || left > TimeSpan.FromHours(1) ? TimeSpan.FromHours(1) : left);
             if (running.HasEnded)
                 return null;
-            if (!asking.IsRunning && elapsed.Elapsed - asking.Elapsed >= cell.Deadline)
+            if (!asking.IsRunning && Left <= TimeSpan.Zero)
                 RequestStop(CellErrorKind.DeadlinePassed);
             if (stop is not null)
             {
@@ -116,6 +116,13 @@ internal sealed class CellRun : IDisposable
             }
         }
     }
+
+    /// <summary>
+    /// The deadline is for the reader's code. A compiler that is slow on a busy machine has a minute of its own.
+    /// </summary>
+    private TimeSpan Left => running.RunningFor is { } spent
+        ? cell.Deadline - (spent - asking.Elapsed)
+        : CellSource.DefaultDeadline - elapsed.Elapsed;
 
     /// <summary>False when it cannot be stopped.</summary>
     private bool StopIt(StopLadder ladder, Action<CellEvent> observe)

@@ -2,7 +2,7 @@ namespace SocketWorkbook.Engine;
 
 /// <summary>The text of a cell and how to run it.</summary>
 /// <param name="Name">What errors call the cell: <c>cell 3</c>.</param>
-/// <param name="Deadline">The cell is stopped when it runs longer, compilation included, time spent asking for input not.</param>
+/// <param name="Deadline">The cell is stopped when its code runs longer. Compilation and time spent asking for input do not count.</param>
 public sealed record CellSource(string Code, string Name, TimeSpan Deadline)
 {
     /// <summary>What a notebook may change for a cell with <c>"workbook": {"deadline_seconds": 5}</c> in its metadata.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.CodeAnalysis.Scripting;
 
 namespace SocketWorkbook.Engine;
@@ -8,7 +9,7 @@ internal sealed class RunningCell : IDisposable
     private readonly CellSource cell;
     private readonly ScriptHistory history;
     private readonly SessionConsole console;
-    private readonly Action ended;
+    private readonly Action changed;
     private readonly Thread thread;
     private readonly CancellationTokenSource compilation = new();
     private readonly CancellationTokenSource abort = new();
@@ -20,18 +21,22 @@ internal sealed class RunningCell : IDisposable
     private volatile int nativeThread;
     private volatile bool awaits;
     private int aborting;
+    private long runningSince;
 
-    public RunningCell(CellSource cell, ScriptHistory history, SessionConsole console, bool mayAbort, Action ended)
+    public RunningCell(CellSource cell, ScriptHistory history, SessionConsole console, bool mayAbort, Action changed)
     {
         this.cell = cell;
         this.history = history;
         this.console = console;
         this.mayAbort = mayAbort;
-        this.ended = ended;
+        this.changed = changed;
         thread = new Thread(Run) { IsBackground = true, Name = cell.Name };
     }
 
     public volatile bool HasEnded;
+
+    /// <summary>How long the cell's own code has been running, or null while it is being compiled.</summary>
+    public TimeSpan? RunningFor => Volatile.Read(ref runningSince) is not 0 and var since ? Stopwatch.GetElapsedTime(since) : null;
 
     public CellError? Error { get; private set; }
 
@@ -45,7 +50,7 @@ internal sealed class RunningCell : IDisposable
         [.. awaits ? [] : new[] { nativeThread }, .. continuations?.Running.Select(running => running.Value) ?? []];
 
     /// <summary>True when the cell's thread waits in managed code.</summary>
-    public bool IsWaiting => (thread.ThreadState & ThreadState.WaitSleepJoin) != 0;
+    public bool IsWaiting => (thread.ThreadState & System.Threading.ThreadState.WaitSleepJoin) != 0;
 
     /// <summary>True when the cell has got as far as an await, and nothing of it runs now.</summary>
     public bool OnlyAwaits => awaits && task is { IsCompleted: false } && continuations?.Running.Any() != true;
@@ -94,8 +99,11 @@ internal sealed class RunningCell : IDisposable
             CellStop.Enter(stopFlag);
             var (script, error) = history.Compile(cell, compilation.Token);
             Error = error;
-            if (error is null)
-                Run(script);
+            if (error is not null)
+                return;
+            Volatile.Write(ref runningSince, Stopwatch.GetTimestamp());
+            changed();
+            Run(script);
         }
         catch (OperationCanceledException)
         {
@@ -110,7 +118,7 @@ internal sealed class RunningCell : IDisposable
             continuations?.EndCell();
             stopFlag.Clear();
             HasEnded = true;
-            ended();
+            changed();
         }
     }
 
