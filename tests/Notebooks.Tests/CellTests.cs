@@ -16,7 +16,10 @@ public class CellTests
     {
         var report = await ChapterRuns.Of(chapter);
         var run = report.Cells.SingleOrDefault(candidate => candidate.Cell.Id == cell);
-        Assert.True(run is not null, $"The cell did not run: {report.StoppedEarly}");
+        // Whatever stopped the chapter is red already.
+        Assert.SkipWhen(run is null && report.StoppedEarly is not null, $"It did not run. {report.StoppedEarly}");
+        Assert.True(run is not null, "The cell did not run.");
+        Assert.SkipWhen(!run.Succeeded && run.Cell.Exercise is not null, $"See the exercise \"{run.Cell.Exercise}\".");
         Assert.True(run.Succeeded, $"{chapter}, cell {run.Number}: {run.Problem}");
     }
 }
