@@ -27,8 +27,12 @@ public partial class NotebookRuleTests
     });
 
     [Theory, MemberData(nameof(Chapters))]
-    public void A_notebook_is_written_back_byte_for_byte(string chapter) =>
+    public void A_chapter_can_be_read_and_is_written_back_byte_for_byte(string chapter)
+    {
+        var problem = Record.Exception(() => NotebookDocument.Load(Repository.PathOf(chapter)));
+        Assert.True(problem is null, problem?.Message);
         Assert.Equal(File.ReadAllBytes(Repository.PathOf(chapter)), NotebookDocument.Load(Repository.PathOf(chapter)).ToBytes());
+    }
 
     [Theory, MemberData(nameof(Chapters))]
     public Task Cells_are_short_and_the_typical_one_is_very_short(string chapter) => ReaderCopy.Holds(chapter, () =>

@@ -72,6 +72,8 @@ public sealed class PageTests(Chromium chromium, PageTests.Book book) : IClassFi
 
         private async Task<string> Write()
         {
+            foreach (var chapter in Repository.Chapters)
+                Repository.LoadOrSkip(chapter);
             var chapters = Repository.Chapters
                 .Select(chapter => (chapter, ChapterText.Of(NotebookDocument.Load(Repository.PathOf(chapter))))).ToList();
             var writer = new BookWriter(Repository.Notebooks, PageFolder.Open(_folder), chapters, Repository.Chapters.ToHashSet());

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using SocketWorkbook.Notebooks;
+using Xunit;
 
 namespace Notebooks.Tests;
 
@@ -20,6 +22,23 @@ internal static partial class Repository
             .Where(name => NameOfChapter().IsMatch(name)).Order(StringComparer.Ordinal)];
 
     public static string PathOf(string chapter) => Path.Combine(Notebooks, chapter + ".ipynb");
+
+    /// <summary>
+    /// A chapter's cells, to list tests by. None when its file is no notebook: that must not take the tests of the other
+    /// chapters with it.
+    /// </summary>
+    public static IReadOnlyList<NotebookCell> CellsOf(string chapter) => CanBeRead(chapter) ? Load(chapter).Cells : [];
+
+    /// <summary>The chapter; skips the test when its file is no notebook, which one test of its own says.</summary>
+    public static NotebookDocument LoadOrSkip(string chapter)
+    {
+        Assert.SkipUnless(CanBeRead(chapter), $"{chapter} cannot be read; one test says why.");
+        return Load(chapter);
+    }
+
+    public static bool CanBeRead(string chapter) => Record.Exception(() => Load(chapter)) is null;
+
+    private static NotebookDocument Load(string chapter) => NotebookDocument.Load(PathOf(chapter));
 
     private static string FindRoot()
     {
