@@ -86,7 +86,7 @@ internal sealed class CellRun : IDisposable
         var ladder = WatchUntilEndOrStop(observe);
         var usable = ladder is null || StopIt(ladder, observe);
         // Nobody else may stop it any more; what is decided here is what is told.
-        var error = Verdict(ladder, usable);
+        var error = Verdict(ladder, usable) ?? console.TakeLost();
         Deliver(observe);
         console.Output.EndCell();
         if (error is not null)
