@@ -31,7 +31,7 @@ public static partial class ClaimLedger
                 Everywhere("a Unix domain stream works here", tutorialSays: true, found: true),
                 new("a Unix domain datagram works here", TutorialSays: true, Linux: true, MacOS: true, Windows: false),
             ],
-            "Every system has the internet family. Windows knows Unix domain sockets since version 10, but only as streams."),
+            "Every system has the internet family. Windows knows Unix domain sockets since Windows 10 (1803), but only as streams."),
         new("C06", SocketTypesChapter, "A socket's address is a pair of host and port.",
             [
                 Everywhere("an internet address is host and port", tutorialSays: true, found: true),
@@ -46,6 +46,6 @@ public static partial class ClaimLedger
             "A datagram is delivered whole or cut. A stream has no messages to cut: the rest waits for the next receive."),
         new("C19", SocketTypesChapter, "The excess is deleted by the next receive.",
             [Everywhere("the next receive on a stream deletes the excess", tutorialSays: true, found: false)],
-            "The next receive returns the excess, in order and complete. That is what makes it a stream."),
+            "The next receive returns the excess, in order and complete, and only so takes it out of the buffer. That makes it a stream."),
     ];
 }
