@@ -39,6 +39,7 @@ internal static class ClaimsCommand
             new TableColumn("Claim").NoWrap(),
             new TableColumn("Statement"),
             new TableColumn($"Recorded for {Markup.Escape(claims[0].System)}"),
+            new TableColumn("For others"),
             new TableColumn("Observed here"),
             new TableColumn("Agree").NoWrap());
         foreach (var claim in claims)
@@ -47,6 +48,7 @@ internal static class ClaimsCommand
                 Markup.Escape(claim.Id),
                 Markup.Escape(claim.Statement),
                 Markup.Escape(claim.Recorded),
+                claim.Elsewhere.Length > 0 ? Markup.Escape(claim.Elsewhere) : "the same",
                 Markup.Escape(claim.Observed),
                 claim.Agrees ? "[green]yes[/]" : "[red]no[/]");
         }
