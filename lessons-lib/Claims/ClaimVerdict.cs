@@ -34,6 +34,17 @@ public sealed class ClaimVerdict : LessonResult
     /// <summary>True when every finding that could be seen is what the ledger recorded.</summary>
     public bool Agrees { get; }
 
+    /// <summary>
+    /// The ledger's verdicts for the other systems where they differ from the one for this: <c>Windows: holds</c>. Empty when
+    /// none does.
+    /// </summary>
+    public string Elsewhere => string.Join(", ", Enum.GetValues<HostSystem>()
+        .Where(system => Claim.VerdictOn(system) != Recorded)
+        .Select(system => $"{InWords(system)}: {InWords(Claim.VerdictOn(system))}"));
+
+    /// <summary>A system as it writes itself: <c>macOS</c>.</summary>
+    public static string InWords(HostSystem system) => system == HostSystem.MacOS ? "macOS" : system.ToString();
+
     /// <summary>A verdict as words: <c>holds with a limit</c>.</summary>
     public static string InWords(Verdict verdict) => verdict switch
     {
@@ -46,11 +57,12 @@ public sealed class ClaimVerdict : LessonResult
     public override string ToText()
     {
         var text = new StringBuilder();
-        text.Append($"{Claim.Id}  \"{Claim.Statement}\"\n    {InWords(Observed)} on {System}");
+        text.Append($"{Claim.Id}  \"{Claim.Statement}\"\n    {InWords(Observed)} on {InWords(System)}");
         text.Append(Agrees ? ", as the ledger says.\n" : $", but the ledger says: {InWords(Recorded)}.\n");
         foreach (var finding in Claim.Findings)
             text.Append($"    - {finding.Name}: {Answer(finding)}\n");
-        return text.Append($"    Why: {Claim.Why}").ToString();
+        text.Append($"    Why: {Claim.Why}");
+        return (Elsewhere.Length > 0 ? text.Append($"\n    Elsewhere: {Elsewhere}.") : text).ToString();
     }
 
     /// <inheritdoc/>
@@ -60,16 +72,20 @@ public sealed class ClaimVerdict : LessonResult
         var html = new StringBuilder();
         html.Append("<div class=\"sl-claim\" style=\"border-left:4px solid currentColor;padding:.3em 0 .3em .9em;margin:.5em 0\">");
         html.Append($"<p style=\"margin:.2em 0\"><strong>{mark} Claim {Claim.Id}</strong> “{Encode(Claim.Statement)}” ");
-        html.Append($"<strong>{InWords(Observed)}</strong> on {System}");
+        html.Append($"<strong>{InWords(Observed)}</strong> on {InWords(System)}");
         html.Append(Agrees ? ".</p>" : $", <strong>but the ledger says: {InWords(Recorded)}</strong>.</p>");
         html.Append("<ul style=\"margin:.2em 0\">");
         foreach (var finding in Claim.Findings)
             html.Append($"<li>{Encode(finding.Name)}: {Encode(Answer(finding))}</li>");
-        return html.Append($"</ul><p style=\"margin:.2em 0\">{Encode(Claim.Why)}</p></div>").ToString();
+        html.Append($"</ul><p style=\"margin:.2em 0\">{Encode(Claim.Why)}</p>");
+        if (Elsewhere.Length > 0)
+            html.Append($"<p style=\"margin:.2em 0\">The ledger for other systems: {Encode(Elsewhere)}.</p>");
+        return html.Append("</div>").ToString();
     }
 
     /// <summary>
-    /// <c>{"kind": "claim", "id", "statement", "recorded", "observed", "agrees", "system", "why"}</c>, the two verdicts in words.
+    /// <c>{"kind": "claim", "id", "statement", "recorded", "observed", "agrees", "system", "elsewhere", "why"}</c>,
+    /// all verdicts in words.
     /// </summary>
     public override string ToWorkbookJson() => JsonSerializer.Serialize(new Dictionary<string, object>
     {
@@ -79,7 +95,8 @@ public sealed class ClaimVerdict : LessonResult
         ["recorded"] = InWords(Recorded),
         ["observed"] = InWords(Observed),
         ["agrees"] = Agrees,
-        ["system"] = System.ToString(),
+        ["system"] = InWords(System),
+        ["elsewhere"] = Elsewhere,
         ["why"] = Claim.Why,
     });
 

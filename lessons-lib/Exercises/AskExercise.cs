@@ -46,6 +46,9 @@ public sealed class AskExercise() : Exercise(
         if (thrown is NotImplementedException)
             throw thrown;
         listening.Finish();
+        trial.Expect(thrown is not ObjectDisposedException, "closed-too-early",
+            "Your code used the socket after closing it (ObjectDisposedException). To end the question, end the sending "
+            + "direction only.");
         ExpectTheQuestion(trial, listening, question);
         if (thrown is not null && !CameFromTheAnswer(thrown))
             throw thrown;
@@ -57,7 +60,7 @@ public sealed class AskExercise() : Exercise(
         var wanted = Encoding.UTF8.GetBytes(question);
         var got = server.Question;
         trial.Expect(server.Accepted, "never-connects",
-            "No connection came to the server. Connect to the end point that your function was given.");
+            "No connection came to the server. Connect to the endpoint that your function was given.");
         trial.Expect(got.Length > 0, "asks-nothing",
             "The server got a connection, and no question came on it. Send the question before you receive.");
         trial.Expect(got.Length >= wanted.Length || !wanted.AsSpan().StartsWith(got), "counts-characters",
@@ -85,6 +88,10 @@ public sealed class AskExercise() : Exercise(
         trial.Expect(whole.Length >= answer.Length || !answer.StartsWith(whole, StringComparison.Ordinal), "one-receive",
             $"You returned \"{whole}\", and there was more to come. A Receive returns what is there, not what was sent. How "
             + "does a stream end?");
+        var tail = given.TrimStart('\uFFFD');
+        trial.Expect(tail.Length >= answer.Length || !answer.EndsWith(tail, StringComparison.Ordinal), "last-piece",
+            $"You returned \"{tail}\", which is only the end of what the server sent. Each Receive brings a piece: keep "
+            + "them all.");
         trial.Expect(!given.Contains('\uFFFD'), "decodes-pieces",
             "A character of your answer is broken (it shows as \uFFFD). A piece ended in the middle of it, and you turned "
             + "the piece into text on its own.");

@@ -35,18 +35,18 @@ public sealed class GreetingExercise() : Exercise(
         trial.Expect(!string.IsNullOrEmpty(text), "empty",
             $"For the name {name} your function returned nothing. To write a text on the screen is not enough: return it.");
         trial.Expect(!text!.Contains("{name}", StringComparison.Ordinal), "no-dollar",
-            $"For the name {name} your function returned \"{text}\". The braces were taken as they are: a text whose braces stand for "
-            + "values begins with $ before the quotes.");
+            $"For the name {name} your function returned \"{text}\". The braces were taken as they are: a text whose braces "
+            + "stand for values begins with $ before the quotes.");
         trial.Expect(text.Contains(name, StringComparison.Ordinal), "name-ignored",
             $"For the name {name} your function returned \"{text}\". The name is not in it: use the parameter name.");
         trial.Expect(!string.Equals(text, wanted, StringComparison.OrdinalIgnoreCase) || text == wanted, "other-case",
             $"For the name {name} your function returned \"{text}\". Wanted is \"{wanted}\": look at the capital letters.");
         trial.Expect(text.Trim() != wanted || text == wanted, "blanks-around",
-            $"For the name {name} your function returned the right words with {text.Length - wanted.Length} more: blanks or line ends "
-            + "before or after them.");
+            $"For the name {name} your function returned the right words with {text.Length - wanted.Length} more: blanks or "
+            + "line ends before or after them.");
         trial.Expect(text == wanted, "other-words",
-            $"For the name {name} your function returned \"{text}\". Wanted is \"{wanted}\", comma, blank and exclamation mark included. "
-            + $"The first {SameAtTheStart(text, wanted)} characters agree.");
+            $"For the name {name} your function returned \"{text}\". Wanted is \"{wanted}\", comma, blank and exclamation mark "
+            + $"included. The first {SameAtTheStart(text, wanted)} characters agree.");
     }
 
     private static int SameAtTheStart(string one, string other) =>

@@ -33,7 +33,8 @@ public sealed class MendTheServerExercise() : Exercise(
         var clients = Enumerable.Range(0, Clients).Select(_ => Connect(trial, listener.LocalEndPoint!)).ToArray();
 
         Ask(trial, server, clients[0], "never-answers",
-            "The first client asked and got no answer within 2 s. Did your server go on to Accept before it received?");
+            "The first client asked and got no answer within 2 s. Did your server go on to Accept before it "
+            + "received? Or does it wait for more than one Receive gives, such as the end of a line?");
         Ask(trial, server, clients[0], "one-question-only",
             "The first client's first question was answered, its second one was not. Which of your loops takes the next question?");
         clients[0].Shutdown(SocketShutdown.Send);

@@ -109,7 +109,10 @@ public sealed class NameTheFailureExercise() : Exercise(
         took = clock.Elapsed;
         if (attempt.Exception?.InnerException is { } error and not NotImplementedException)
             throw trial.Mistake("lets-it-out", $"Your function met {whom} and let an exception out, {error.GetType().Name}: "
-                + $"{error.Message} It should return \"{expected}\".");
+                + $"{error.Message} It should return \"{expected}\"."
+                + (error is AggregateException
+                    ? " A task's Wait wraps what was thrown into an AggregateException. GetAwaiter().GetResult() does not."
+                    : ""));
         return attempt.GetAwaiter().GetResult();
     }
 }

@@ -44,6 +44,12 @@ public sealed class OpenAListenerExercise() : Exercise("open-a-listener", "Open 
                 "Bind said AddressAlreadyInUse: your function asks for a port by its number, and somebody has it. The "
                 + "check called the function twice; let the operating system choose the port each time.");
         }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.InvalidArgument)
+        {
+            throw trial.Mistake("listen-before-bind",
+                "A call of yours said InvalidArgument. That is what Bind says to a socket that listens already. In which order "
+                + "do steps 2 and 3 come?");
+        }
     }
 
     private static void Examine(Socket socket, Trial trial)

@@ -18,16 +18,19 @@ public sealed class OtherEndExercise() : Exercise(
         null => NotAttempted(),
         "c" => Passed(),
         "a" => Failed("the-listener",
-            "a has the right port, but its state is Listen and it has no remote address: it waits for connections and is part of none."),
+            "a has the right port, but its state is Listen and it has no remote address: it waits for connections and is part "
+            + "of none."),
         "b" => Failed("the-same-end", "b is the end we start from. Look for the row whose addresses are those of b, exchanged."),
         "d" => Failed("not-connected", "d has no address at all, so it is connected to nobody."),
         "" => Failed("no-letter", "The quotes are empty. Write one of the letters a, b, c and d between them."),
         "127.0.0.1:41000" or "41000" => Failed("address-not-letter",
-            $"\"{answer}\" is right as the address of the other end, but two sockets have it. Which of them? Answer with its letter."),
+            $"\"{answer}\" is right as the address of the other end, but two sockets have it. Which of them? Answer with its "
+            + "letter."),
         var other when other.Any(char.IsAsciiDigit) => Failed("address-not-letter",
             $"\"{answer}\" is an address or a number. Answer with the letter of a socket, from the first column of the table."),
         "ac" or "ca" or "a,c" or "a, c" or "a and c" or "a or c" => Failed("two-letters",
-            "Two sockets have port 41000, but a connection has only two ends, and b is one of them. Which of the two has a remote address?"),
+            "Two sockets have port 41000, but a connection has only two ends, and b is one of them. Which of the two has a "
+            + "remote address?"),
         _ => Failed("no-such-socket", $"The table has no socket \"{answer}\". Answer with one of the letters a, b, c and d."),
     };
 }

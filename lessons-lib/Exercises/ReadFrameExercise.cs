@@ -9,7 +9,7 @@ public sealed class ReadFrameExercise() : Exercise(
     "read-frame",
     "Read one frame, whole or not at all",
     [
-        "One Receive gives what is there, at least one byte. Both parts of a frame, the length and the payload, may come in pieces.",
+        "One Receive gives what is there, at least one byte. Both parts of a frame, the length and the message, may come in pieces.",
         "Write a small function that fills an array: it receives into the part that is still empty, until the array is full, and says "
         + "\"ended\" when Receive returns 0. Use it twice. Between the two, look at the length before you believe it.",
         "static byte[]? Fill(Socket s, int n) { var b = new byte[n]; int have = 0; while (have < n) { int k = s.Receive(b, have, n - have, "
@@ -41,7 +41,7 @@ public sealed class ReadFrameExercise() : Exercise(
             "Two frames lay ready. Your second call did not return the second one: the first call must have received bytes of it.");
 
         connection = Sends(trial, Frame(one), PrefixSize + 4, 3);
-        trial.WhileWaiting = "The payload of a frame had been sent in pieces. The stream then ended: nothing more will come.";
+        trial.WhileWaiting = "The message of a frame had been sent in pieces. The stream then ended: nothing more will come.";
         Pieces(trial, Read(trial, attempt, connection), one);
 
         connection = Sends(trial, Frame(two), 1, 1);
@@ -56,8 +56,12 @@ public sealed class ReadFrameExercise() : Exercise(
             $"A frame of {large.Length} bytes is within the limit of {Limit}, and your function did not return it. As a signed number of two "
             + "bytes that length is negative. A length is never negative: read it as unsigned.");
 
+        trial.WhileWaiting = $"A frame of {Limit} bytes had been sent. Nothing more will come.";
+        trial.Expect(Quietly(trial, attempt, Sends(trial, Frame(new string('x', Limit)))) is { Length: Limit }, "refuses-the-limit",
+            $"A frame of exactly {Limit} bytes is not beyond the limit of {Limit}, and your function did not return it.");
+
         connection = Sends(trial, [.. Frame(""), .. Frame(three)]);
-        trial.WhileWaiting = "A frame of length 0 had been sent. It has no payload to wait for.";
+        trial.WhileWaiting = "A frame of length 0 had been sent. It has no message to wait for.";
         trial.Expect(Read(trial, attempt, connection) == "", "empty-is-not-the-end",
             "A frame of length 0 is a message, an empty one. Your function did not return an empty array. Only the stream's end is null.");
         trial.Expect(Read(trial, attempt, connection) == three, "takes-too-much",
@@ -80,7 +84,7 @@ public sealed class ReadFrameExercise() : Exercise(
     {
         var same = new string('x', 257);
         trial.Expect(Quietly(trial, attempt, Sends(trial, Frame(same))) != same, "little-endian",
-            "A frame of 257 bytes was read well, one of 12 bytes was not. 257 is 01 01 and 12 is 00 0c: which of the two bytes is the big one?");
+            "A frame of 257 bytes was read well, one of 12 bytes was not. 257 is 01 01 and 12 is 00 0C: which of the two bytes is the big one?");
     }
 
     private static void Pieces(Trial trial, string? read, string sent)
@@ -98,7 +102,8 @@ public sealed class ReadFrameExercise() : Exercise(
     {
         try
         {
-            attempt(Sends(trial, Frame(new string('x', length))), Limit);
+            // The message itself never comes: who waits for it before looking at the length sees the stream end.
+            attempt(Sends(trial, Frame(new string('x', length))[..(PrefixSize + 4)]), Limit);
         }
         catch (InvalidDataException)
         {

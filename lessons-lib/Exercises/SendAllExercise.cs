@@ -65,6 +65,8 @@ public sealed class SendAllExercise() : Exercise(
                 "A Send of yours threw WouldBlock and your function ended with it. It means \"no room now\": wait for room, "
                 + "then go on.");
         }
+        trial.Expect(!LoopbackListener.IsClosed(client), "closed-it",
+            "You closed the socket. Whoever gave it to your function has more to send: leave it open.");
         trial.Expect(!client.Blocking, "made-it-blocking",
             "You made the socket blocking. That works, but whoever gave it to you needs it non-blocking: leave it as it is.");
         client.Shutdown(SocketShutdown.Send);

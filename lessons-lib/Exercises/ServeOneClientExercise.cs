@@ -55,6 +55,12 @@ public sealed class ServeOneClientExercise() : Exercise("serve-one-client", "Ser
                 $"Your code threw SocketException ({error.SocketErrorCode}): it called Send or Receive on a socket without a "
                 + "connection. The listener has none. Which socket has it?");
         }
+        catch (ObjectDisposedException) when (!LoopbackListener.IsClosed(listener))
+        {
+            throw trial.Mistake("closed-too-early",
+                "Your code used the connection after closing it (ObjectDisposedException). Receive and Send come first, Close "
+                + "last.");
+        }
     }
 
     private static void Examine(PeerClient client, string message, Trial trial)
@@ -64,8 +70,8 @@ public sealed class ServeOneClientExercise() : Exercise("serve-one-client", "Ser
         var wanted = message.ToUpperInvariant();
         var isPart = answer.Length > 0 && answer != wanted && wanted.StartsWith(answer, StringComparison.Ordinal);
         trial.Expect(answer == wanted || !(reset || isPart), "cut-short",
-            $"The client sent {message.Length} bytes, and your function took only some of them. How large is your buffer?"
-            + (reset ? " Closing with unread bytes reset the connection." : ""));
+            $"The client sent {message.Length} bytes, and your function took some of them or none. Does it call Receive, with "
+            + "a buffer that is large enough?" + (reset ? " Closing with unread bytes reset the connection." : ""));
         trial.Expect(answer.Length > 0, "no-answer",
             $"The client sent \"{message}\" and got nothing back. Does your function call Send?");
         trial.Expect(!answer.Contains('\0'), "whole-buffer",

@@ -51,6 +51,7 @@ public sealed class TakeLinesExercise() : Exercise(
             $"Behind three complete lines stood \"an\". Afterwards pending held {pending.Count} bytes instead of those 2.");
 
         Same(trial, attempt(Utf8($"{one}\n\n{two}\n")), [one, "", two], "drops-empty-lines");
+        Same(trial, attempt(Utf8($"  {one} \n")), [$"  {one} "], "trims-the-line");
         CutEverywhere(trial, attempt, $"gr\u00fc\u00dfe\n\u4e16\u754c {Word()}\n");
     });
 

@@ -107,6 +107,11 @@ public sealed class UntilTheClientClosesExercise() : Exercise("until-the-client-
         var (bytes, ended, _) = client.ReceiveWhatWasSent();
         var answer = Encoding.UTF8.GetString(bytes);
         trial.Expect(answer.Length > 0, "no-answer", $"The client sent {total} bytes, ended its stream and got no answer.");
+        var isRow = answer.All(char.IsAsciiDigit) && answer.Length > $"{total}".Length
+            && answer.EndsWith($"{total}", StringComparison.Ordinal);
+        trial.Expect(!isRow, "answers-each-piece",
+            $"The client sent {total} bytes and got \"{answer}\": several numbers, one behind the other. It wants one, and only "
+            + "when it has ended its stream. Where does your Send stand?");
         // TryParse would take a number with zero bytes after it.
         var isNumber = int.TryParse(answer, out var counted) && answer.All(char.IsAsciiDigit);
         trial.Expect(isNumber, "not-a-number",

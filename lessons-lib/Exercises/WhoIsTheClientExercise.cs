@@ -25,7 +25,8 @@ public sealed class WhoIsTheClientExercise() : Exercise("who-is-the-client", "Wh
         foreach (var (client, number) in clients.Zip(Enumerable.Range(1, Clients)))
         {
             trial.WhileWaiting = $"{Clients} clients waited in the queue, and your function was called for number {number}. "
-                + "One call of Accept takes one client: does your function call it more than once?";
+                + "One call of Accept takes one client, and these clients send nothing: does your function call Accept more "
+                + "than once, or Receive?";
             Examine(Ask(attempt, listener, trial), clients, client, listener, trial);
             trial.WhileWaiting = "The client waited for the end of the stream.";
             trial.Expect(client.ReceiveWhatWasSent().Ended, "left-open",

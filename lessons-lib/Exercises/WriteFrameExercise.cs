@@ -11,11 +11,11 @@ public sealed class WriteFrameExercise() : Exercise(
         "A frame is two parts, one behind the other. The second part is the text as UTF-8. Make that one first: its length is what you need.",
         "Make an array of 2 bytes more than the text has bytes. BinaryPrimitives (in System.Buffers.Binary) writes a UInt16 into the "
         + "beginning of it; the end of the method's name says which byte comes first. And what is the largest number two bytes can hold?",
-        "byte[] payload = Encoding.UTF8.GetBytes(text); if (payload.Length > 65535) throw new ArgumentException(...); "
-        + "var frame = new byte[2 + payload.Length]; BinaryPrimitives.WriteUInt16BigEndian(frame, (ushort)payload.Length); "
-        + "payload.CopyTo(frame, 2);",
+        "byte[] message = Encoding.UTF8.GetBytes(text); if (message.Length > 65535) throw new ArgumentException(...); "
+        + "var frame = new byte[2 + message.Length]; BinaryPrimitives.WriteUInt16BigEndian(frame, (ushort)message.Length); "
+        + "message.CopyTo(frame, 2);",
     ],
-    "The receiver reads two bytes, knows how many follow, and looks for no mark: the payload may hold any byte at all. Two bytes end at "
+    "The receiver reads two bytes, knows how many follow, and looks for no mark: the message may hold any byte at all. Two bytes end at "
     + "65,535. A cast would cut a larger number without a word, and the receiver would take the rest of the text for the next frame.")
 {
     private const int PrefixSize = 2;
@@ -29,7 +29,10 @@ public sealed class WriteFrameExercise() : Exercise(
     {
         foreach (var text in Texts)
             Look(trial, text, attempt(text));
-        Refused(trial, attempt, ushort.MaxValue + 1 + Random.Shared.Next(5000));
+        Refused(trial, attempt, new string('z', ushort.MaxValue + 1 + Random.Shared.Next(5000)), "length-wraps-around", "");
+        // Few enough characters, too many bytes.
+        Refused(trial, attempt, new string('\u00fc', 40_000 + Random.Shared.Next(5000)), "limits-characters",
+            " What did you compare with the limit: characters or bytes?");
     });
 
     private static void Look(Trial trial, string text, byte[]? frame)
@@ -57,12 +60,12 @@ public sealed class WriteFrameExercise() : Exercise(
             $"The length of {name} is right, {payload.Length}. Behind it stand {frame.Length - PrefixSize} bytes that are not the text as UTF-8.");
     }
 
-    private static void Refused(Trial trial, Func<string, byte[]> attempt, int length)
+    private static void Refused(Trial trial, Func<string, byte[]> attempt, string text, string diagnosis, string question)
     {
         byte[] frame;
         try
         {
-            frame = attempt(new string('z', length));
+            frame = attempt(text);
         }
         catch (Exception error) when (error is ArgumentException or OverflowException)
         {
@@ -70,11 +73,11 @@ public sealed class WriteFrameExercise() : Exercise(
         }
 
         var says = frame is { Length: >= PrefixSize } ? BinaryPrimitives.ReadUInt16BigEndian(frame) : 0;
-        throw trial.Mistake("length-wraps-around",
-            $"A text of {length} bytes does not fit: two bytes hold 65,535 at most. Your frame says {says}, and the receiver will take "
-            + "the rest for other frames. Throw an ArgumentException instead.");
+        throw trial.Mistake(diagnosis,
+            $"A text of {text.Length} letters, {Encoding.UTF8.GetByteCount(text)} bytes, does not fit: a length of two bytes is 65,535 at most. "
+            + $"Your frame says {says}, and the receiver will take the rest for other frames. Throw an ArgumentException instead.{question}");
     }
 
     private static string Hex(byte[] bytes) =>
-        bytes.Length == 0 ? "nothing" : string.Join(' ', bytes.Take(6).Select(each => each.ToString("x2"))) + (bytes.Length > 6 ? " ..." : "");
+        bytes.Length == 0 ? "nothing" : string.Join(' ', bytes.Take(6).Select(each => each.ToString("X2"))) + (bytes.Length > 6 ? " ..." : "");
 }

@@ -61,7 +61,7 @@ internal sealed class TranscriptMatches
             if (parts is [var (only, taken)] && taken == only.Bytes.Length)
                 Pair(only, receive);
             else
-                _remarks[receive] = Describe(parts);
+                _remarks[receive] = Describe(receive, parts);
         }
         // What lies wholly behind the last received byte was not seen.
         var total = 0;
@@ -74,10 +74,10 @@ internal sealed class TranscriptMatches
         return true;
     }
 
-    private static string Describe(List<(TranscriptEvent Send, int Taken)> parts)
+    private static string Describe(TranscriptEvent receive, List<(TranscriptEvent Send, int Taken)> parts)
     {
         if (parts.Count == 0)
-            return "the end: the peer has closed";
+            return $"the end: {receive.Peer} sends no more"; // closed, or half-closed: a FIN does not tell
         if (parts is [var (send, taken)])
             return $"{taken} of {Numbers.Count(send.Bytes.Length, "byte")} of one send";
         return $"from {parts.Count} sends" + (parts.All(part => part.Taken == part.Send.Bytes.Length) ? "" : ", not all of each");

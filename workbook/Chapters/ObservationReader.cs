@@ -37,7 +37,8 @@ public static class ObservationReader
         if (Text("kind") == "claim")
         {
             claims.Add(new ClaimObservation(Text("id"), Text("statement"), Text("recorded"), Text("observed"),
-                root.TryGetProperty("agrees", out var agrees) && agrees.ValueKind == JsonValueKind.True, Text("system"), Text("why")));
+                root.TryGetProperty("agrees", out var agrees) && agrees.ValueKind == JsonValueKind.True,
+                Text("system"), Text("elsewhere"), Text("why")));
         }
         else if (Text("kind") == "exercise")
         {

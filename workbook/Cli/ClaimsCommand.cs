@@ -36,16 +36,19 @@ internal static class ClaimsCommand
     private static void Print(Terminal terminal, List<ClaimObservation> claims)
     {
         var table = new Listing(new("Claim"), new("Statement"), new($"Recorded for {Words.Plain(claims[0].System)}"),
-            new("Observed here"), new("Agree"));
+            new("For others"), new("Observed here"), new("Agree"));
         foreach (var claim in claims)
         {
             table.Add(
-                Markup.Escape(Words.Plain(claim.Id)),
-                Markup.Escape(Words.Plain(claim.Statement)),
-                Markup.Escape(Words.Plain(claim.Recorded)),
-                Markup.Escape(Words.Plain(claim.Observed)),
+                Text(claim.Id),
+                Text(claim.Statement),
+                Text(claim.Recorded),
+                claim.Elsewhere.Length > 0 ? Text(claim.Elsewhere) : "the same",
+                Text(claim.Observed),
                 claim.Agrees ? "[green]yes[/]" : "[red]no[/]");
         }
         table.Print(terminal.Rich());
     }
+
+    private static string Text(string text) => Markup.Escape(Words.Plain(text));
 }

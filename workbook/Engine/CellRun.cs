@@ -85,6 +85,7 @@ internal sealed class CellRun : IDisposable
         running.Start();
         var ladder = WatchUntilEndOrStop(observe);
         var usable = ladder is null || StopIt(ladder, observe);
+        var spent = running.RunningFor ?? TimeSpan.Zero;
         // Nobody else may stop it any more; what is decided here is what is told.
         var error = Verdict(ladder, usable) ?? console.TakeLost();
         Deliver(observe);
@@ -95,7 +96,7 @@ internal sealed class CellRun : IDisposable
             Tell(observe, new ResultShown(result));
         if (observerFailed is not null)
             throw new InvalidOperationException("The observer of a cell's events failed.", observerFailed);
-        return new CellOutcome(error, elapsed.Elapsed, usable);
+        return new CellOutcome(error, elapsed.Elapsed, usable, spent);
     }
 
     /// <summary>Null when the cell ended by itself.</summary>

@@ -53,7 +53,7 @@ public static partial class ClaimLedger
                 Everywhere("it limits the connections that nobody has accepted", tutorialSays: true, found: true),
                 Everywhere("it limits the accepted connections as well", tutorialSays: true, found: false),
             ],
-            "The backlog is the length of a queue. Accept takes a connection out of the queue, and from then on it "
+            "The backlog limits the length of a queue. Accept takes a connection out of the queue, and from then on it "
             + "does not count. Linux lets one more wait than the number says."),
         new("C10", ServerStepsChapter, "The backlog is at least 1.",
             [Everywhere("a backlog of 0 is refused", tutorialSays: true, found: false)],

@@ -20,7 +20,8 @@ public static partial class ClaimLedger
                 Everywhere("a stream socket speaks TCP", tutorialSays: true, found: true),
                 Everywhere("a raw socket carries ICMP, which lies directly on IP", tutorialSays: true, found: true),
             ],
-            "In the internet family a stream is TCP and a datagram is UDP. They are two protocols side by side, both carried by IP."),
+            "In the internet family a stream is TCP and a datagram is UDP. They are two protocols side by side, both carried "
+            + "by IP."),
         new("C03", SocketTypesChapter, "Sockets are not limited to TCP/IP.",
             [Everywhere("a round trip works without an IP address", tutorialSays: true, found: true)],
             "A Unix domain socket has a path instead of an address and never touches the network stack below the socket layer."),
@@ -31,7 +32,8 @@ public static partial class ClaimLedger
                 Everywhere("a Unix domain stream works here", tutorialSays: true, found: true),
                 new("a Unix domain datagram works here", TutorialSays: true, Linux: true, MacOS: true, Windows: false),
             ],
-            "Every system has the internet family. Windows knows Unix domain sockets since version 10, but only as streams."),
+            "Every system has the internet family. Windows knows Unix domain sockets since Windows 10 (1803), but only as "
+            + "streams."),
         new("C06", SocketTypesChapter, "A socket's address is a pair of host and port.",
             [
                 Everywhere("an internet address is host and port", tutorialSays: true, found: true),
@@ -46,6 +48,7 @@ public static partial class ClaimLedger
             "A datagram is delivered whole or cut. A stream has no messages to cut: the rest waits for the next receive."),
         new("C19", SocketTypesChapter, "The excess is deleted by the next receive.",
             [Everywhere("the next receive on a stream deletes the excess", tutorialSays: true, found: false)],
-            "The next receive returns the excess, in order and complete. That is what makes it a stream."),
+            "The next receive returns the excess, in order and complete, and only so takes it out of the buffer. That makes it "
+            + "a stream."),
     ];
 }

@@ -63,6 +63,16 @@ public class ClaimTests
         Assert.Contains("could not be seen here", verdict.ToText(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Verdicts_of_other_systems_are_told_where_they_differ()
+    {
+        Assert.Equal("Windows: holds", See(wood: true, iron: false).Elsewhere);
+        Assert.Equal("", new ClaimVerdict(ClaimLedger.Find("C03"), HostSystem.MacOS, new Dictionary<string, bool?>
+        {
+            [ClaimLedger.Find("C03").Findings[0].Name] = true,
+        }).Elsewhere);
+    }
+
     [Theory]
     [InlineData("C00", "There is no claim \"C00\"")]
     [InlineData("C03", "has no finding \"wood floats\"")]

@@ -119,7 +119,7 @@ public class TranscriptTests
         transcript.Sent("client", "server", "x"u8);
         transcript.Received("server", "client", "x"u8);
         transcript.Received("server", "client", []);
-        Assert.Equal("server <- client  receives 0 bytes (the end: the peer has closed)", Lines(transcript)[2]);
+        Assert.Equal("server <- client  receives 0 bytes (the end: client sends no more)", Lines(transcript)[2]);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class XRayWidthTests : IDisposable
 
         var html = XRay.Of(socket).ToHtml();
 
-        Assert.Contains($"127.0.0.1:<wbr>{((IPEndPoint)socket.LocalEndPoint!).Port}</td>", html);
+        Assert.Contains($"127.0.0.1:<wbr/>{((IPEndPoint)socket.LocalEndPoint!).Port}</td>", html);
         Assert.Matches("<th scope=\"col\" style=\"[^\"]*white-space:normal\">local address</th>", html);
     }
 }

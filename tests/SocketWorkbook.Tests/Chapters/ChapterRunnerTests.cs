@@ -89,12 +89,12 @@ public sealed class ChapterRunnerTests
             """;
         var report = await RunAsync(Notebook(Json,
             """"
-            display(new Says("""{"kind": "claim", "id": "C18", "statement": "s", "recorded": "holds", "observed": "does not hold", "agrees": false, "system": "Linux", "why": "w"}"""));
+            display(new Says("""{"kind": "claim", "id": "C18", "statement": "s", "recorded": "holds", "observed": "does not hold", "agrees": false, "system": "Linux", "elsewhere": "Windows: holds", "why": "w"}"""));
             new Says("""{"kind": "exercise", "id": "receive-exactly", "title": "t", "state": "failed", "diagnosis": "one-receive", "message": "m"}""")
             """",
             """"display(new Says("""{"kind": "something new"}""")); display(new Says("[]")); new Says("""{"kind": "claim", "agrees": true, "id": "C01"}""")""""));
         Assert.True(report.Succeeded);
-        Assert.Equal([new ClaimObservation("C18", "s", "holds", "does not hold", false, "Linux", "w"), new ClaimObservation("C01", "", "", "", true, "", "")], report.Claims);
+        Assert.Equal([new ClaimObservation("C18", "s", "holds", "does not hold", false, "Linux", "Windows: holds", "w"), new ClaimObservation("C01", "", "", "", true, "", "", "")], report.Claims);
         Assert.Equal([new ExerciseVerdict("receive-exactly", "t", "failed", "one-receive", "m")], report.Exercises);
         Assert.Single(report.Cells[1].Exercises);
     }

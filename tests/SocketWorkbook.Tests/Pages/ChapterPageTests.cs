@@ -134,7 +134,7 @@ public sealed class ChapterPageTests : IDisposable
     public void Claims_and_exercises_are_summed_up_with_marks_that_are_words_too()
     {
         var page = chapter.Prose("# T").Code("1", [],
-            claims: [new("C11", "a full queue refuses", "does not hold", "holds", false, "Linux", "why <not>")],
+            claims: [new("C11", "a full queue refuses", "does not hold", "holds", false, "Linux", "", "why <not>")],
             exercises:
                 [new("a", "First", "failed", "x", "Try again."),
                 new("a", "First", "passed", "", ""), new("b", "Second", "not-attempted", "", "")]).Page();
