@@ -59,7 +59,8 @@ public class AnswerTests
     public void An_exercise_has_a_solution_and_at_least_two_wrong_answers_that_differ(string chapter, string exercise)
     {
         // A teacher may have taken it away, so that nobody looks the answers up.
-        Assert.SkipUnless(ReaderCopy.IsBuildServer || Directory.Exists(Repository.Answers), "The folder with the answers is not here.");
+        Assert.SkipUnless(ReaderCopy.IsBuildServer || Directory.Exists(Repository.Answers),
+            "The folder with the answers is not here.");
         Assert.Single(Answers("solution.csx"), row => row.Data.Item1 == chapter && row.Data.Item2 == exercise);
         var wrong = Answers("wrong-*.csx").Where(row => row.Data.Item1 == chapter && row.Data.Item2 == exercise)
             .Select(row => Read(chapter, exercise, row.Data.Item3).Split('\n')[0]).ToList();
@@ -84,7 +85,8 @@ public class AnswerTests
     {
         var notebook = Repository.LoadOrSkip(chapter);
         // By its id: a reader may have put a cell of their own before it.
-        var setup = notebook.Cells.FirstOrDefault(cell => cell.Id == "setup") ?? notebook.Cells.First(cell => cell.Kind == CellKind.Code);
+        var setup = notebook.Cells.FirstOrDefault(cell => cell.Id == "setup")
+            ?? notebook.Cells.First(cell => cell.Kind == CellKind.Code);
         var stub = ReaderCopy.CellOf(notebook, exercise, "stub");
         var check = ReaderCopy.CellOf(notebook, exercise, "check");
         var options = new ChapterRunOptions

@@ -22,7 +22,9 @@ public class CellTests
         Assert.SkipWhen(!run.Succeeded && run.Cell.Exercise is not null, $"See the exercise \"{run.Cell.Exercise}\".");
         if (!run.Succeeded)
         {
-            var yours = await ReaderCopy.IsWorkedIn(chapter) ? " You have worked in this chapter: the cell may be one that you changed." : "";
+            var yours = await ReaderCopy.IsWorkedIn(chapter)
+                ? " You have worked in this chapter: the cell may be one that you changed."
+                : "";
             Assert.Fail($"{chapter}, cell {run.Number}: {run.Problem}{yours}");
         }
     }

@@ -15,7 +15,8 @@ public class ClaimTests
         var report = await ChapterRuns.Of(claim.Chapter);
         var observations = report.Claims.Where(observation => observation.Id == id).ToList();
         // Whatever stopped the chapter, or failed in it, is red already.
-        Assert.SkipWhen(observations.Count == 0 && report.StoppedEarly is not null, $"Its experiment did not run. {report.StoppedEarly}");
+        Assert.SkipWhen(observations.Count == 0 && report.StoppedEarly is not null,
+            $"Its experiment did not run. {report.StoppedEarly}");
         Assert.True(observations.Count > 0, $"No cell of {claim.Chapter} came as far as to check claim {id}.");
         if (observations.Count > 1)
             await ReaderCopy.SkipIfWorkedIn(claim.Chapter);

@@ -21,7 +21,9 @@ public partial class NotebookRuleTests
         {
             if (cell.GetProperty("cell_type").GetString() != "code")
                 continue;
-            Assert.True(cell.GetProperty("outputs").GetArrayLength() == 0 && cell.GetProperty("execution_count").ValueKind == JsonValueKind.Null,
+            Assert.True(
+                cell.GetProperty("outputs").GetArrayLength() == 0
+                && cell.GetProperty("execution_count").ValueKind == JsonValueKind.Null,
                 $"{chapter}, the cell \"{cell.GetProperty("id")}\" stores what it showed: clear all outputs before you commit.");
         }
     });

@@ -54,6 +54,6 @@ internal static class ReaderCopy
     /// <summary>The cell of an exercise. A reader may have copied it, so the first one counts.</summary>
     public static NotebookCell CellOf(NotebookDocument notebook, string exercise, string role) =>
         notebook.Cells.FirstOrDefault(cell => cell.Exercise == exercise && cell.Role == role)
-        ?? throw new XunitException($"{Path.GetFileName(notebook.Path)} has no {role} cell for the exercise \"{exercise}\" any more; "
-            + "git diff shows what was there.");
+        ?? throw new XunitException($"{Path.GetFileName(notebook.Path)} has no {role} cell for the exercise \"{exercise}\" "
+            + "any more; git diff shows what was there.");
 }

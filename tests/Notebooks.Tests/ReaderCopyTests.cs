@@ -5,16 +5,17 @@ using Xunit;
 
 namespace Notebooks.Tests;
 
-/// <summary>What an editor leaves in a notebook, and what a reader writes into it, is told from what a contributor changes.</summary>
+/// <summary>What an editor leaves in a notebook and what a reader writes is told from what a contributor changes.</summary>
 public class ReaderCopyTests
 {
-    private const string Untouched = """{"cell_type":"code","id":"a","metadata":{},"outputs":[],"execution_count":null,"source":"1"}""";
+    private const string Untouched =
+        """{"cell_type":"code","id":"a","metadata":{},"outputs":[],"execution_count":null,"source":"1"}""";
 
     [Theory]
     [InlineData(false, Untouched)]
     [InlineData(false, """{"cell_type":"markdown","id":"a","metadata":{},"source":"text"}""")]
     [InlineData(true, """{"cell_type":"code","id":"a","metadata":{},"outputs":[],"execution_count":4,"source":"1"}""")]
-    [InlineData(true, """{"cell_type":"code","id":"a","metadata":{},"outputs":[{"output_type":"stream"}],"execution_count":null,"source":"1"}""")]
+    [InlineData(true, """{"cell_type":"code","id":"a","metadata":{},"outputs":[{}],"execution_count":null,"source":"1"}""")]
     public void A_notebook_that_keeps_what_a_cell_showed_has_run(bool hasRun, string cell) =>
         Assert.Equal(hasRun, ReaderCopy.HasRun(Encoding.UTF8.GetBytes($$"""{"nbformat":4,"nbformat_minor":5,"cells":[{{cell}}]}""")));
 
@@ -33,7 +34,7 @@ public class ReaderCopyTests
             Only = new HashSet<string> { setup.Id, cell.Id },
             Replacements = new Dictionary<string, string>
             {
-                [cell.Id] = $"{stub}\nExercises.{nameof(SocketLessons.Exercises.OpenAListener)}.Check(() => {{ Answer(); return null; }})",
+                [cell.Id] = $"{stub}\nExercises.OpenAListener.Check(() => {{ Answer(); return null; }})",
             },
         };
         var report = await ChapterRunner.RunAsync(notebook, options, TestContext.Current.CancellationToken);

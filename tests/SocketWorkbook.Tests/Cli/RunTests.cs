@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SocketWorkbook.Cli;
 using Xunit;
 using static SocketWorkbook.Tests.Cli.TemporaryWorkbook;
@@ -169,7 +170,7 @@ public sealed class RunTests : IDisposable
     {
         workbook.Add("01-one", Code("GC.GetGCMemoryInfo().TotalAvailableMemoryBytes"));
         await ChildProcess.Run(workbook, "run");
-        var limit = long.Parse(System.Text.RegularExpressions.Regex.Match(Page("01-one"), @">(\d{8,})<").Groups[1].Value,
+        var limit = long.Parse(Regex.Match(Page("01-one"), @">(\d{8,})<").Groups[1].Value,
             System.Globalization.CultureInfo.InvariantCulture);
         Assert.InRange(limit, 1, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * 3 / 4);
     }

@@ -138,11 +138,11 @@ public sealed class ErrorTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("var thread = new System.Threading.Thread(() => throw new FormatException(\"lost\")); thread.Start(); thread.Join();")]
-    [InlineData("var thread = new System.Threading.Thread(() => int.Parse(\"lost\")); thread.Start(); thread.Join();")]
+    [InlineData("throw new FormatException(\"lost\")")]
+    [InlineData("int.Parse(\"lost\")")]
     public async Task A_thread_that_throws_fails_the_cell_with_the_threads_own_lines(string code)
     {
-        var error = await session.ErrorOfAsync(code);
+        var error = await session.ErrorOfAsync(Thread(code));
         Assert.Equal("FormatException", error.Name);
         Assert.Contains("lost", error.Message.Split('\n')[0], StringComparison.Ordinal);
         Assert.Contains("nobody caught it", error.Message, StringComparison.Ordinal);
@@ -155,7 +155,7 @@ public sealed class ErrorTests : IAsyncDisposable
     public async Task An_exception_that_another_session_lost_is_not_this_ones()
     {
         await using var another = new TestSession();
-        await another.ErrorOfAsync("var thread = new System.Threading.Thread(() => throw new FormatException()); thread.Start(); thread.Join();");
+        await another.ErrorOfAsync(Thread("throw new FormatException()"));
         Assert.Equal("2", await session.ValueOfAsync("1 + 1"));
     }
 
@@ -165,4 +165,7 @@ public sealed class ErrorTests : IAsyncDisposable
         var error = await session.ErrorOfAsync("#r \"nuget: Some.Package, 1.0\"");
         Assert.StartsWith("\"nuget: Some.Package, 1.0\" is a package", error.Message, StringComparison.Ordinal);
     }
+
+    private static string Thread(string body) =>
+        $"var thread = new System.Threading.Thread(() => {body}); thread.Start(); thread.Join();";
 }
