@@ -14,6 +14,11 @@ public class ClaimTests
         var claim = ClaimLedger.Find(id);
         var report = await ChapterRuns.Of(claim.Chapter);
         var observations = report.Claims.Where(observation => observation.Id == id).ToList();
+        // Whatever stopped the chapter, or failed in it, is red already.
+        Assert.SkipWhen(observations.Count == 0 && report.StoppedEarly is not null, $"Its experiment did not run. {report.StoppedEarly}");
+        Assert.True(observations.Count > 0, $"No cell of {claim.Chapter} came as far as to check claim {id}.");
+        if (observations.Count > 1)
+            await ReaderCopy.SkipIfWorkedIn(claim.Chapter);
         Assert.True(observations.Count == 1, $"{claim.Chapter} has {observations.Count} experiments for claim {id}; there must be one.");
         var observation = observations[0];
         Assert.True(observation.Agrees, $"{id} \"{claim.Statement}\": seen {observation.Observed}, recorded {observation.Recorded}.");

@@ -16,6 +16,7 @@ public sealed class PageTests(Chromium chromium, PageTests.Book book) : IClassFi
     [Theory, MemberData(nameof(Chapters))]
     public async Task A_page_draws_its_charts_and_asks_the_network_for_nothing(string chapter)
     {
+        await ReaderCopy.SkipIfWorkedIn(chapter);
         var browser = chromium.Driver;
         await Open(browser, chapter);
         var charts = (await ChapterRuns.Of(chapter)).Cells
@@ -28,6 +29,7 @@ public sealed class PageTests(Chromium chromium, PageTests.Book book) : IClassFi
     [Theory, MemberData(nameof(Chapters))]
     public async Task A_page_names_every_picture_and_fits_a_narrow_screen(string chapter)
     {
+        await ReaderCopy.SkipIfWorkedIn(chapter);
         var browser = chromium.Driver;
         browser.ExecuteCdpCommand("Emulation.setDeviceMetricsOverride", new Dictionary<string, object?>
         {
@@ -70,6 +72,8 @@ public sealed class PageTests(Chromium chromium, PageTests.Book book) : IClassFi
 
         private async Task<string> Write()
         {
+            foreach (var chapter in Repository.Chapters)
+                Repository.LoadOrSkip(chapter);
             var chapters = Repository.Chapters
                 .Select(chapter => (chapter, ChapterText.Of(NotebookDocument.Load(Repository.PathOf(chapter))))).ToList();
             var writer = new BookWriter(Repository.Notebooks, PageFolder.Open(_folder), chapters, Repository.Chapters.ToHashSet());

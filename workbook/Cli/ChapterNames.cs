@@ -7,16 +7,20 @@ public static class ChapterNames
 {
     /// <summary>The chapters meant, each once, in the order of the book. Nothing asked for means all of them.</summary>
     /// <exception cref="BadInputException">A name fits no chapter, or more than one.</exception>
-    public static IReadOnlyList<ChapterFile> Resolve(IReadOnlyList<string> asked, IReadOnlyList<ChapterFile> chapters)
+    /// <param name="directory">Where paths begin, beside the workbook's own folder. Null for nowhere else.</param>
+    public static IReadOnlyList<ChapterFile> Resolve(
+        IReadOnlyList<string> asked, IReadOnlyList<ChapterFile> chapters, string? directory = null)
     {
         if (asked.Count == 0)
             return chapters;
-        var meant = asked.Select(name => Resolve(name, chapters)).ToHashSet();
+        var meant = asked.Select(name => Resolve(name, chapters, directory)).ToHashSet();
         return [.. chapters.Where(meant.Contains)];
     }
 
-    private static ChapterFile Resolve(string asked, IReadOnlyList<ChapterFile> chapters)
+    private static ChapterFile Resolve(string asked, IReadOnlyList<ChapterFile> chapters, string? directory)
     {
+        if (asked.Contains('/') || asked.Contains(Path.DirectorySeparatorChar))
+            return OfPath(asked, chapters, directory);
         var name = asked.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(asked) : asked;
         List<ChapterFile> fitting = [.. chapters.Where(chapter => chapter.Name.Equals(name, StringComparison.OrdinalIgnoreCase))];
         if (fitting.Count == 0 && int.TryParse(name, out var number))
@@ -31,6 +35,16 @@ public static class ChapterNames
             _ => throw new BadInputException(
                 $"'{asked}' fits {Words.Join(fitting.Select(chapter => chapter.Name), "and")}; say which one you mean."),
         };
+    }
+
+    /// <summary>Not by the name alone: another clone has a file of the same name, and that one would not be run.</summary>
+    private static ChapterFile OfPath(string asked, IReadOnlyList<ChapterFile> chapters, string? directory)
+    {
+        var notebooks = Path.GetDirectoryName(chapters[0].Path)!;
+        string?[] starts = [directory, Path.GetDirectoryName(notebooks)];
+        var paths = starts.OfType<string>().Select(start => Path.GetFullPath(asked, start)).ToList();
+        return chapters.FirstOrDefault(chapter => paths.Contains(Path.GetFullPath(chapter.Path)))
+            ?? throw new BadInputException($"'{asked}' is no chapter of this workbook: its chapters are in {notebooks} (all of them: list).");
     }
 
     private static string NearestTo(string asked, IReadOnlyList<ChapterFile> chapters) =>

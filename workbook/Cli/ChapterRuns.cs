@@ -20,7 +20,7 @@ internal static class ChapterRuns
         Terminal terminal, IReadOnlyList<NotebookDocument> notebooks, Action<ChapterReport> finished)
     {
         using var stop = new StopSignals(beforeExit: () => ShowCursor(terminal));
-        using var exit = new UnexpectedExit(terminal);
+        using var exit = new UnexpectedExit(terminal, () => stop.Requested);
         var progress = RunProgress.For(terminal, notebooks);
         var reports = new List<ChapterReport>();
         string? interruptedIn = null;
@@ -72,6 +72,6 @@ internal static class ChapterRuns
     private static void ShowCursor(Terminal terminal)
     {
         if (terminal.IsLive)
-            terminal.Out.Write("\e[?25h");
+            terminal.Out.WriteLine("\e[?25h"); // And off the line that was being drawn.
     }
 }

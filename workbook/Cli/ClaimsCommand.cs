@@ -9,7 +9,7 @@ internal static class ClaimsCommand
     public static async Task<int> RunAsync(Terminal terminal, IReadOnlyList<string> asked)
     {
         var workbook = WorkbookFolder.Find(terminal.Directory, AppContext.BaseDirectory);
-        var notebooks = Preflight.Load(ChapterNames.Resolve(asked, workbook.Chapters));
+        var notebooks = Preflight.Load(ChapterNames.Resolve(asked, workbook.Chapters, terminal.Directory));
         Preflight.RequireLessonsLibrary(workbook, notebooks);
 
         var result = await ChapterRuns.RunAsync(terminal, notebooks, _ => { });
@@ -23,7 +23,7 @@ internal static class ClaimsCommand
               $"{claims.Count(claim => !claim.Agrees)} not as recorded for {claims[0].System}.");
         foreach (var problem in result.Reports.SelectMany(RunTable.Problems)
             .Where(line => line.Contains(", cell ", StringComparison.Ordinal)))
-            terminal.Out.WriteLine(problem);
+            terminal.Out.WriteLine(Words.Plain(problem));
         return Endings.For(terminal, result, notebooks.Count, "the ledger above is of those");
     }
 
@@ -35,23 +35,20 @@ internal static class ClaimsCommand
 
     private static void Print(Terminal terminal, List<ClaimObservation> claims)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns(
-            new TableColumn("Claim").NoWrap(),
-            new TableColumn("Statement"),
-            new TableColumn($"Recorded for {Markup.Escape(claims[0].System)}"),
-            new TableColumn("For others"),
-            new TableColumn("Observed here"),
-            new TableColumn("Agree").NoWrap());
+        var table = new Listing(new("Claim"), new("Statement"), new($"Recorded for {Words.Plain(claims[0].System)}"),
+            new("For others"), new("Observed here"), new("Agree"));
         foreach (var claim in claims)
         {
-            table.AddRow(
-                Markup.Escape(claim.Id),
-                Markup.Escape(claim.Statement),
-                Markup.Escape(claim.Recorded),
-                claim.Elsewhere.Length > 0 ? Markup.Escape(claim.Elsewhere) : "the same",
-                Markup.Escape(claim.Observed),
+            table.Add(
+                Text(claim.Id),
+                Text(claim.Statement),
+                Text(claim.Recorded),
+                claim.Elsewhere.Length > 0 ? Text(claim.Elsewhere) : "the same",
+                Text(claim.Observed),
                 claim.Agrees ? "[green]yes[/]" : "[red]no[/]");
         }
-        terminal.Rich().Write(table);
+        table.Print(terminal.Rich());
     }
+
+    private static string Text(string text) => Markup.Escape(Words.Plain(text));
 }

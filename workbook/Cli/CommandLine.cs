@@ -15,7 +15,7 @@ public static class CommandLine
         {
             if (parsed.Action is ParseErrorAction)
                 throw new BadInputException(Sentence(parsed, root));
-            return await parsed.InvokeAsync(new InvocationConfiguration
+            var code = await parsed.InvokeAsync(new InvocationConfiguration
             {
                 Output = terminal.Out,
                 Error = terminal.Error,
@@ -23,10 +23,15 @@ public static class CommandLine
                 // Ctrl+C is ours: see StopSignals.
                 ProcessTerminationTimeout = null,
             });
+            terminal.Out.Flush();
+            return terminal.OutputProblem is { } problem && code == ExitCodes.Good
+                ? throw new BadInputException($"What the command says could not be written ({problem.TrimEnd('.')}); " +
+                    "send it somewhere else, the rest is done.")
+                : code;
         }
         catch (BadInputException problem)
         {
-            terminal.Error.WriteLine(problem.Message);
+            terminal.Error.WriteLine(Words.Plain(problem.Message));
             return ExitCodes.BadInput;
         }
     }

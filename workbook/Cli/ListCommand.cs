@@ -10,22 +10,18 @@ internal static class ListCommand
     {
         var workbook = WorkbookFolder.Find(terminal.Directory, AppContext.BaseDirectory);
         var texts = Preflight.Load(workbook.Chapters).Select(ChapterText.Of).ToList();
-        var table = new Table().Border(TableBorder.Simple).AddColumns(
-            new TableColumn("Chapter").NoWrap(),
-            new TableColumn("Title"),
-            new TableColumn("Cells").RightAligned(),
-            new TableColumn("Exercises").RightAligned(),
-            new TableColumn("To read").RightAligned().NoWrap());
+        var table = new Listing(new("Chapter"), new("Title"), new("Cells", IsNumber: true), new("Exercises", IsNumber: true),
+            new("To read", IsNumber: true));
         foreach (var (chapter, text) in workbook.Chapters.Zip(texts))
         {
-            table.AddRow(
+            table.Add(
                 Markup.Escape(chapter.Name),
                 Markup.Escape(text.Title),
                 $"{text.CodeCells}",
                 text.Exercises == 0 ? "–" : $"{text.Exercises}",
                 $"{text.Minutes} min");
         }
-        terminal.Rich().Write(table);
+        table.Print(terminal.Rich());
         terminal.Out.WriteLine("Run one of them: dotnet run --project workbook -- run " + workbook.Chapters[0].Name);
         return ExitCodes.Good;
     }

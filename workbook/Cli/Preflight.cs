@@ -52,10 +52,14 @@ internal static class Preflight
             when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new BadInputException(
-                $"The pages cannot be written to '{folder}' ({Sentence(problem).TrimEnd('.')}); " +
-                "choose another folder with --output.");
+                $"The pages cannot be written to '{folder}' ({WhyNot(folder, problem)}); choose another folder with --output.");
         }
     }
+
+    private static string WhyNot(string folder, Exception problem) =>
+        File.Exists(folder) ? "a file has that name"
+        : problem is UnauthorizedAccessException ? "there is no right to write there"
+        : Sentence(problem).TrimEnd('.');
 
     private static string Sentence(Exception problem) => problem.Message.ReplaceLineEndings(" ").Trim();
 }

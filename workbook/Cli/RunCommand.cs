@@ -8,7 +8,7 @@ internal static class RunCommand
     public static async Task<int> RunAsync(Terminal terminal, IReadOnlyList<string> asked, string? output)
     {
         var workbook = WorkbookFolder.Find(terminal.Directory, AppContext.BaseDirectory);
-        var chapters = ChapterNames.Resolve(asked, workbook.Chapters);
+        var chapters = ChapterNames.Resolve(asked, workbook.Chapters, terminal.Directory);
         var notebooks = Preflight.Load(chapters);
         Preflight.RequireLessonsLibrary(workbook, notebooks);
         var book = BookOf(workbook, chapters, Preflight.OpenOutput(workbook, terminal.Directory, output));
@@ -17,9 +17,14 @@ internal static class RunCommand
         book.Finish();
         if (result.Reports.Count > 0)
             RunTable.Print(terminal, result.Reports);
-        SayWhereToLook(terminal, book);
-        return Endings.For(terminal, result, notebooks.Count,
+        if (book.Problem is { } problem)
+            terminal.Error.WriteLine($"Not every page could be written to {book.Folder.Location} ({Words.Plain(problem).TrimEnd('.')}); " +
+                "make room there, or choose another folder with --output.");
+        else
+            SayWhereToLook(terminal, book);
+        var code = Endings.For(terminal, result, notebooks.Count,
             $"{Words.Count(book.Written, "page")} written to {book.Folder.Location}");
+        return book.Problem is null || code == ExitCodes.Interrupted ? code : ExitCodes.BadInput;
     }
 
     private static BookWriter BookOf(WorkbookFolder workbook, IReadOnlyList<ChapterFile> planned, PageFolder folder) => new(

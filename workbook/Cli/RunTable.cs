@@ -9,25 +9,21 @@ internal static class RunTable
 {
     public static void Print(Terminal terminal, IReadOnlyList<ChapterReport> reports)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns(
-            new TableColumn("Chapter"),
-            new TableColumn("Cells").RightAligned(),
-            new TableColumn("Claims").RightAligned(),
-            new TableColumn("Exercises").RightAligned(),
-            new TableColumn("Time").RightAligned());
+        var table = new Listing(new("Chapter"), new("Cells", IsNumber: true), new("Claims", IsNumber: true),
+            new("Exercises", IsNumber: true), new("Time", IsNumber: true));
         foreach (var report in reports)
         {
             var tally = ChapterTally.Of(report);
-            table.AddRow(
+            table.Add(
                 Markup.Escape(report.Name),
                 tally.FailedCells == 0 ? $"{tally.Cells}" : $"[red]{tally.FailedCells} of {tally.Cells} failed[/]",
                 tally.Disagreements == 0 ? Number(tally.Claims) : $"[red]{tally.Disagreements} of {tally.Claims} disagree[/]",
                 tally.Exercises == 0 ? "–" : $"{tally.Passed} of {tally.Exercises} passed",
                 Durations.Brief(report.Elapsed));
         }
-        terminal.Rich().Write(table);
+        table.Print(terminal.Rich());
         foreach (var line in reports.SelectMany(Problems))
-            terminal.Out.WriteLine(line);
+            terminal.Out.WriteLine(Words.Plain(line));
     }
 
     /// <summary>

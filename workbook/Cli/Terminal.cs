@@ -14,10 +14,25 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, string Directory
     private const int WidthOfFiles = 120;
 
     public static Terminal OfThisProcess() => new(
-        Console.Out,
-        Console.Error,
-        Environment.CurrentDirectory,
+        new SteadyWriter(Console.Out),
+        new SteadyWriter(Console.Error),
+        CurrentDirectory(),
         IsLive: !Console.IsOutputRedirected && !IsBuildServer && Environment.GetEnvironmentVariable("TERM") != "dumb");
+
+    /// <summary>Why what the program said did not arrive, or null.</summary>
+    public string? OutputProblem => (Out as SteadyWriter)?.Problem;
+
+    private static string CurrentDirectory()
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return AppContext.BaseDirectory; // It has been deleted under the shell. The program's own place will do.
+        }
+    }
 
     private static bool IsBuildServer => Environment.GetEnvironmentVariable("CI") is { Length: > 0 } ci && ci != "false";
 

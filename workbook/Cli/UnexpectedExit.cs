@@ -7,11 +7,14 @@ namespace SocketWorkbook.Cli;
 internal sealed class UnexpectedExit : IDisposable
 {
     private readonly Terminal terminal;
+    private readonly Func<bool> isAskedFor;
     private volatile string place = "";
 
-    public UnexpectedExit(Terminal terminal)
+    /// <param name="isAskedFor">Whether a person has asked the program to end.</param>
+    public UnexpectedExit(Terminal terminal, Func<bool> isAskedFor)
     {
         this.terminal = terminal;
+        this.isAskedFor = isAskedFor;
         AppDomain.CurrentDomain.ProcessExit += OnExit;
     }
 
@@ -22,7 +25,7 @@ internal sealed class UnexpectedExit : IDisposable
 
     private void OnExit(object? sender, EventArgs e)
     {
-        if (place.Length == 0 || Environment.ExitCode == ExitCodes.Interrupted)
+        if (place.Length == 0 || isAskedFor())
             return;
         terminal.Error.WriteLine($"The program was ended by a cell ({place}): the chapters after it did not run.");
         terminal.Error.Flush();

@@ -9,6 +9,12 @@ public static class Words
         return list.Count < 2 ? string.Concat(list) : $"{string.Join(", ", list[..^1])} {last} {list[^1]}";
     }
 
+    /// <summary>
+    /// On one line and without control characters: what a cell threw may clear the screen of whoever reads it.
+    /// </summary>
+    public static string Plain(string text) => string.Concat(text.ReplaceLineEndings(" ").Trim()
+        .Select(character => char.IsControl(character) ? '\uFFFD' : character));
+
     public static string Count(int number, string one, string? many = null) =>
         number == 1 ? $"1 {one}" : $"{number} {many ?? one + "s"}";
 

@@ -87,7 +87,7 @@ internal sealed class CellRun : IDisposable
         var usable = ladder is null || StopIt(ladder, observe);
         var spent = running.RunningFor ?? TimeSpan.Zero;
         // Nobody else may stop it any more; what is decided here is what is told.
-        var error = Verdict(ladder, usable);
+        var error = Verdict(ladder, usable) ?? console.TakeLost();
         Deliver(observe);
         console.Output.EndCell();
         if (error is not null)

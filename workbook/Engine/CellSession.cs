@@ -4,8 +4,7 @@ namespace SocketWorkbook.Engine;
 /// Runs cells of C# one after the other, each with the variables of those before, and tells what happens as it happens.
 /// </summary>
 /// <remarks>
-/// What no session can prevent: an exception on a thread that a cell started, a stack overflow and
-/// <c>Environment.Exit</c> end the process. Front ends that must outlive a cell run sessions in a process of their own.
+/// What no session can prevent: a stack overflow, <c>Environment.Exit</c> and the end of the memory end the process. Front ends that must outlive a cell run sessions in a process of their own.
 /// </remarks>
 public sealed class CellSession : IAsyncDisposable
 {
@@ -53,6 +52,7 @@ public sealed class CellSession : IAsyncDisposable
             if (!isUsable)
                 return CellRun.Refuse(observe);
             ConsoleRouting.Ensure();
+            LostExceptions.Ensure();
             using var run = new CellRun(cell, history, console, sockets, options);
             current = run;
             using var registration = interrupt.UnsafeRegister(static run => ((CellRun)run!).RequestStop(CellErrorKind.Interrupted), run);
@@ -81,7 +81,7 @@ public sealed class CellSession : IAsyncDisposable
         {
             if (isDisposed)
                 return;
-            isDisposed = true;
+            isDisposed = console.IsOver = true;
             if (isUsable)
                 await Leftovers.DisposeAsync(history.Variables).ConfigureAwait(false);
         }

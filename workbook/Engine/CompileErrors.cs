@@ -36,9 +36,14 @@ internal static partial class CompileErrors
     {
         var message = error.GetMessage(CultureInfo.InvariantCulture);
         return error.Id == LibraryNotFound && Quoted().Match(message) is { Success: true } match
-            ? NotBuilt(Path.GetFullPath(match.Groups[1].Value, folder))
+            ? NotFound(match.Groups[1].Value, folder)
             : message;
     }
+
+    private static string NotFound(string reference, string folder) =>
+        reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase)
+            ? $"\"{reference}\" is a package, and cells here fetch none: #r names the file of a library that is on this machine."
+            : NotBuilt(Path.GetFullPath(reference, folder));
 
     private static string NotBuilt(string path)
     {

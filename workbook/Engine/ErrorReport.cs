@@ -55,8 +55,15 @@ internal static class ErrorReport
     public static IReadOnlyList<string> Trace(Exception thrown)
     {
         List<string> lines = [];
-        for (var exception = thrown; exception is not null; exception = exception.InnerException)
-            lines.InsertRange(0, ReaderFrames.Of(exception).Except(lines));
+        try
+        {
+            for (var exception = thrown; exception is not null; exception = exception.InnerException)
+                lines.InsertRange(0, ReaderFrames.Of(exception).Except(lines).ToList());
+        }
+        catch (Exception another) when (another is IOException or BadImageFormatException or OutOfMemoryException)
+        {
+            // A cell that has opened more files than it may leaves none for the line numbers. The error is worth more than they.
+        }
         return lines.Count <= MostFrames ? lines : [.. lines.Take(MostFrames), "and so on"];
     }
 }

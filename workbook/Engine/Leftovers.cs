@@ -1,3 +1,4 @@
+using System.Collections;
 using Microsoft.CodeAnalysis.Scripting;
 
 namespace SocketWorkbook.Engine;
@@ -13,7 +14,7 @@ internal static class Leftovers
     public static Task DisposeAsync(IEnumerable<ScriptVariable> variables)
     {
         object[] values = [.. variables.Reverse().Select(variable => variable.Value)
-            .Where(value => value is IDisposable or IAsyncDisposable)];
+            .Where(value => value is IDisposable or IAsyncDisposable or ICollection)];
         if (values.Length == 0)
             return Task.CompletedTask;
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -31,7 +32,10 @@ internal static class Leftovers
     {
         try
         {
-            if (value is IDisposable disposable)
+            // A list of connections is what a cell that opens many of them has.
+            if (value is ICollection and IEnumerable<IDisposable> many)
+                many.ToList().ForEach(DisposeQuietly);
+            else if (value is IDisposable disposable)
                 disposable.Dispose();
             else if (value is IAsyncDisposable asynchronous)
                 asynchronous.DisposeAsync().AsTask().Wait(Enough);

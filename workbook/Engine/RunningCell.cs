@@ -126,7 +126,7 @@ internal sealed class RunningCell : IDisposable
     {
         if (ScriptHistory.AwaitsAtTopLevel(script))
         {
-            continuations = new CellContinuations(WriteUnhandled);
+            continuations = new CellContinuations(console.Lose);
             continuations.BeginCell(mayAbort ? abort : null);
             SynchronizationContext.SetSynchronizationContext(continuations);
         }
@@ -167,7 +167,4 @@ internal sealed class RunningCell : IDisposable
             }
         }
     }
-
-    private void WriteUnhandled(Exception exception) =>
-        console.Output.Write(TextChannel.Error, $"An async void method threw, and nobody can catch that.\n{ErrorReport.Of(exception)}\n");
 }

@@ -14,10 +14,32 @@ internal sealed class SessionConsole(SessionOptions options)
         set => OfFlow.Value = value;
     }
 
+    private CellError? lost;
+
+    /// <summary>True once the session disposes what is left: threads that wait on it get exceptions then, as they should.</summary>
+    public volatile bool IsOver;
+
     public SessionOutput Output { get; } = new(options.OutputLimit, options.DisplayLimit);
 
     /// <summary>Cancelled when the running cell is asked to stop.</summary>
     public CancellationToken Stopping { get; set; }
+
+    /// <summary>The first exception since it was last taken that nobody caught on a thread of this session's.</summary>
+    public CellError? TakeLost() => Interlocked.Exchange(ref lost, null);
+
+    /// <summary>Says at once what was lost, and keeps it for the cell's verdict. A session that is over has nobody to tell.</summary>
+    public void Lose(Exception exception)
+    {
+        if (IsOver)
+            return;
+        var error = ErrorReport.Of(exception);
+        Output.Write(TextChannel.Error, $"On a thread that a cell started, and nobody caught it there:\n{error}\n");
+        Interlocked.CompareExchange(ref lost, error with
+        {
+            Message = error.Message + "\nIt was thrown on a thread that a cell started, and nobody caught it there: "
+                + "a program of its own would have ended.",
+        }, null);
+    }
 
     /// <summary>Asks whoever runs the session. Waits in a way that an interrupt ends.</summary>
     public string? ReadLine()

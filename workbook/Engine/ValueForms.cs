@@ -13,6 +13,7 @@ namespace SocketWorkbook.Engine;
 internal static class ValueForms
 {
     private const int MostItems = 100;
+    private const int MostCharacters = 200_000;
 
     public static MimeBundle Of(object? value)
     {
@@ -33,9 +34,14 @@ internal static class ValueForms
             }
         }
         if (!forms.ContainsKey(MimeBundle.Text))
-            forms[MimeBundle.Text] = problem.Length > 0 ? problem : AsText(value);
+            forms[MimeBundle.Text] = Shortened(problem.Length > 0 ? problem : AsText(value));
         return new MimeBundle(forms);
     }
+
+    // A page, a notebook and a front end must carry it. Lengths of other forms are the library's affair.
+    private static string Shortened(string text) => text.Length <= MostCharacters ? text : string.Create(CultureInfo.InvariantCulture,
+        $"{text.AsSpan(0, char.IsHighSurrogate(text[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters)}"
+        + $"\n(cut: {MostCharacters:N0} of {text.Length:N0} characters are shown)");
 
     private static string AsText(object value)
     {

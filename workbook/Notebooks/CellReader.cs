@@ -52,7 +52,7 @@ internal static partial class CellReader
         }
         catch (InvalidOperationException)
         {
-            throw bad("its source holds a broken character (half of a surrogate pair)");
+            throw bad("its source holds a broken character (half of a surrogate pair, or bytes that are not UTF-8)");
         }
     }
 

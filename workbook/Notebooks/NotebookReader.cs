@@ -17,6 +17,8 @@ internal static class NotebookReader
             throw Bad(path, string.Create(CultureInfo.InvariantCulture,
                 $"has Git's conflict markers in line {markers}: choose one side (`git checkout --ours` or `--theirs`), or merge by hand"));
         }
+        if (!bytes.AsSpan().ContainsAnyExcept(" \t\r\n"u8))
+            throw Bad(path, "is empty: `git diff` shows what was there, `git restore` with its name brings it back");
         try
         {
             var skipped = bytes.AsSpan().StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;

@@ -24,6 +24,7 @@ public sealed class PageFolder
     {
         var folder = new PageFolder(Path.GetFullPath(path));
         Directory.CreateDirectory(folder.Location);
+        folder.DeleteWhatWasLeft();
         var probe = folder.TemporaryFile();
         File.WriteAllBytes(probe, []);
         File.Delete(probe);
@@ -48,8 +49,26 @@ public sealed class PageFolder
     private void Write(string file, byte[] content)
     {
         var temporary = TemporaryFile();
-        File.WriteAllBytes(temporary, content);
-        File.Move(temporary, file, overwrite: true);
+        try
+        {
+            File.WriteAllBytes(temporary, content);
+            File.Move(temporary, file, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>A run that was killed while it wrote leaves half a page. Another run may be writing one right now.</summary>
+    private void DeleteWhatWasLeft()
+    {
+        foreach (var part in Directory.EnumerateFiles(Location, ".*.part"))
+        {
+            if (File.GetLastWriteTimeUtc(part) < DateTime.UtcNow.AddHours(-1))
+                File.Delete(part);
+        }
     }
 
     private string TemporaryFile() => Path.Combine(Location, $".{Guid.NewGuid():N}.part");

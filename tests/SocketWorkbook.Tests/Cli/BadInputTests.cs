@@ -55,6 +55,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("old", """{"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": []}""")]
     [InlineData("conflict", "{\n<<<<<<< HEAD\n \"cells\": [],\n=======\n \"cells\": [1],\n>>>>>>> other\n \"nbformat\": 4\n}")]
     [InlineData("empty", "")]
+    [InlineData("blank", " \n")]
     public async Task A_file_that_is_no_notebook_stops_the_command_before_any_cell_runs(string what, string content)
     {
         workbook.AddText("07-broken", content);
@@ -91,6 +92,26 @@ public sealed class BadInputTests : IDisposable
         Assert.Contains("--output", sentence);
         Assert.Equal("keep me", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
         Assert.Contains("--output", await Refused("run", "--output", ""));
+    }
+
+    [Fact]
+    public async Task A_file_where_the_pages_should_go_is_named_and_kept()
+    {
+        await File.WriteAllTextAsync(workbook.Artifacts, "keep me", TestContext.Current.CancellationToken);
+        Assert.Contains($"'{workbook.Artifacts}' (a file has that name)", await Refused("run", "2"));
+        Assert.Equal("keep me", await File.ReadAllTextAsync(workbook.Artifacts, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("run")]
+    [InlineData("claims")]
+    public async Task A_notebook_of_another_folder_is_not_taken_for_the_chapter_of_that_name(string command)
+    {
+        using var another = new TemporaryWorkbook();
+        var path = another.Add("01-socket-types", Prose("# Another"));
+        var sentence = await Refused(command, path);
+        Assert.Contains($"'{path}'", sentence);
+        Assert.Contains(workbook.Notebooks, sentence);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ public class ChapterNamesTests
 {
     private static readonly ChapterFile[] Book =
         [.. new[] { "00-start-here", "01-socket-types", "02-six-server-steps", "12-http-server" }
-            .Select(name => new ChapterFile($"/book/{name}.ipynb"))];
+            .Select(name => new ChapterFile($"/book/notebooks/{name}.ipynb"))];
 
     [Theory]
     [InlineData("2")]
@@ -15,9 +15,13 @@ public class ChapterNamesTests
     [InlineData("02-six-server-steps")]
     [InlineData("02-SIX-server-steps")]
     [InlineData("six")]
+    [InlineData("02-six-server-steps.ipynb")]
     [InlineData("notebooks/02-six-server-steps.ipynb")]
+    [InlineData("/book/notebooks/02-six-server-steps.ipynb")]
+    [InlineData("./02-six-server-steps.ipynb")]
+    [InlineData("../notebooks/02-six-server-steps.ipynb")]
     public void A_chapter_is_found_by_number_name_part_or_path(string asked) =>
-        Assert.Equal("02-six-server-steps", Assert.Single(ChapterNames.Resolve([asked], Book)).Name);
+        Assert.Equal("02-six-server-steps", Assert.Single(ChapterNames.Resolve([asked], Book, "/book/notebooks")).Name);
 
     [Fact]
     public void Nothing_asked_for_means_every_chapter() => Assert.Equal(Book, ChapterNames.Resolve([], Book));

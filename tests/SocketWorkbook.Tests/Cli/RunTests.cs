@@ -128,6 +128,50 @@ public sealed class RunTests : IDisposable
         Assert.Equal(ExitCodes.Failed, said.ExitCode);
         Assert.Contains("02-exits, cell 2", said.OneSentence());
         Assert.True(File.Exists(Path.Combine(workbook.Artifacts, "01-one.html")));
+        Assert.Contains("href=\"01-one.html\"", Page("index"));
+    }
+
+    [Fact]
+    public async Task A_cell_cannot_pass_its_exit_off_as_ctrl_c()
+    {
+        workbook.Add("01-exits", Code("Environment.Exit(130);"));
+        var said = await ChildProcess.Run(workbook, "run");
+        Assert.Equal(ExitCodes.Failed, said.ExitCode);
+        Assert.Contains("01-exits, cell 1", said.OneSentence());
+    }
+
+    [Fact]
+    public async Task A_thread_of_a_cell_that_throws_fails_its_cell_and_not_the_run()
+    {
+        workbook.Add("01-throws", Code("""
+            var thread = new System.Threading.Thread(() => throw new InvalidOperationException("lost"));
+            thread.Start();
+            thread.Join();
+            """), Code("2"));
+        // The end of the chapter disposes the listener under a thread that accepts.
+        workbook.Add("02-accepts", Code("""
+            using System.Net; using System.Net.Sockets;
+            var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            listener.Bind(new IPEndPoint(IPAddress.Loopback, 0)); listener.Listen();
+            new System.Threading.Thread(() => listener.Accept()).Start();
+            """));
+        workbook.Add("03-three", Code("3"));
+        var said = await ChildProcess.Run(workbook, "run");
+        Assert.Equal((ExitCodes.Failed, ""), (said.ExitCode, said.Error));
+        Assert.Contains("01-throws, cell 1: InvalidOperationException: lost\n", said.Output);
+        Assert.DoesNotContain("02-accepts, cell", said.Output);
+        Assert.Contains("cell 1, line 1", Page("01-throws"));
+        Assert.True(File.Exists(Path.Combine(workbook.Artifacts, "03-three.html")));
+    }
+
+    [Fact]
+    public async Task What_a_cell_threw_cannot_steer_the_terminal()
+    {
+        workbook.Add("01-one", Code("throw new Exception(\"\\e[2Jgone\\a\");"));
+        var said = await ChildProcess.Run(workbook, "run");
+        Assert.Contains("gone", said.Output);
+        Assert.DoesNotContain('\e', said.Output);
+        Assert.DoesNotContain('\a', said.Output);
     }
 
     [Fact]

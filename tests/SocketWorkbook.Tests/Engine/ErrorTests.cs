@@ -136,4 +136,33 @@ public sealed class ErrorTests : IAsyncDisposable
         await session.RunAsync("async void F() { await Task.Yield(); throw new FormatException(\"lost\"); }\nF(); await Task.Delay(200);");
         Assert.Contains("FormatException: lost", session.Errors, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("var thread = new System.Threading.Thread(() => throw new FormatException(\"lost\")); thread.Start(); thread.Join();")]
+    [InlineData("var thread = new System.Threading.Thread(() => int.Parse(\"lost\")); thread.Start(); thread.Join();")]
+    public async Task A_thread_that_throws_fails_the_cell_with_the_threads_own_lines(string code)
+    {
+        var error = await session.ErrorOfAsync(code);
+        Assert.Equal("FormatException", error.Name);
+        Assert.Contains("lost", error.Message.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Contains("nobody caught it", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["cell 1, line 1: in a lambda"], error.Trace);
+        Assert.Contains("FormatException: ", session.Errors, StringComparison.Ordinal);
+        Assert.Equal("2", await session.ValueOfAsync("1 + 1"));
+    }
+
+    [Fact]
+    public async Task An_exception_that_another_session_lost_is_not_this_ones()
+    {
+        await using var another = new TestSession();
+        await another.ErrorOfAsync("var thread = new System.Threading.Thread(() => throw new FormatException()); thread.Start(); thread.Join();");
+        Assert.Equal("2", await session.ValueOfAsync("1 + 1"));
+    }
+
+    [Fact]
+    public async Task A_package_that_is_asked_for_is_answered_with_what_can_be_had()
+    {
+        var error = await session.ErrorOfAsync("#r \"nuget: Some.Package, 1.0\"");
+        Assert.StartsWith("\"nuget: Some.Package, 1.0\" is a package", error.Message, StringComparison.Ordinal);
+    }
 }

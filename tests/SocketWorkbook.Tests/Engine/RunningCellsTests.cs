@@ -169,4 +169,23 @@ public sealed class RunningCellsTests : IAsyncDisposable
             () => session.RunAsync("Console.Write(1); var x = 1;", observe: _ => throw new FormatException()));
         Assert.Equal("1", await session.ValueOfAsync("x"));
     }
+
+    [Fact]
+    public async Task What_a_list_among_the_variables_holds_is_disposed_with_the_session()
+    {
+        var folder = Directory.CreateTempSubdirectory("engine-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "file");
+            var lists = new TestSession();
+            Assert.Null((await lists.RunAsync($"var writers = new List<System.IO.StreamWriter> {{ System.IO.File.CreateText(@\"{file}\") }}; "
+                + "writers[0].Write(\"flushed when disposed\");")).Error);
+            await lists.DisposeAsync();
+            Assert.Equal("flushed when disposed", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 }

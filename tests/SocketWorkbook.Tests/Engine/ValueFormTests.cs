@@ -113,4 +113,12 @@ public sealed class ValueFormTests : IAsyncDisposable
         Assert.Equal(CellErrorKind.DeadlinePassed, outcome.Error?.Kind);
         Assert.Equal("1", await session.ValueOfAsync("1"));
     }
+
+    [Fact]
+    public async Task A_huge_value_is_cut_and_says_so()
+    {
+        var text = await session.ValueOfAsync("new string('x', 5_000_000)");
+        Assert.EndsWith("xxx\n(cut: 200,000 of 5,000,000 characters are shown)", text);
+        Assert.InRange(text!.Length, 200_000, 200_100);
+    }
 }

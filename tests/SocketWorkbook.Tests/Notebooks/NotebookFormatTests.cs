@@ -16,7 +16,8 @@ public sealed class NotebookFormatTests
         $$"""{"cell_type": "code", "id": "{{id}}", "metadata": {}, "source": [], "outputs": [], "execution_count": null{{rest}}}""";
 
     [Theory]
-    [InlineData("", "some.ipynb is not JSON, as a notebook must be: see line 1, column 1.")]
+    [InlineData("", "some.ipynb is empty: `git diff` shows what was there, `git restore` with its name brings it back.")]
+    [InlineData("hello", "some.ipynb is not JSON, as a notebook must be: see line 1, column 1.")]
     [InlineData("{\n \"é\": 1,\n \"b\" 2\n}", "some.ipynb is not JSON, as a notebook must be: see line 3, column 6.")]
     [InlineData("{} {}", "some.ipynb is not JSON, as a notebook must be: see line 1, column 4.")]
     [InlineData("[]", "some.ipynb is JSON, but not a notebook.")]
@@ -40,7 +41,7 @@ public sealed class NotebookFormatTests
     [InlineData("{\"cell_type\": \"code\", \"id\": \"a\"}", "it has no source")]
     [InlineData("{\"cell_type\": \"code\", \"id\": \"a\", \"source\": 1}", "its source is neither a string nor a list of strings")]
     [InlineData("{\"cell_type\": \"code\", \"id\": \"a\", \"source\": [\"x\", 1]}", "its source is neither a string nor a list of strings")]
-    [InlineData("{\"cell_type\": \"code\", \"id\": \"a\", \"source\": \"\\ud83d\"}", "its source holds a broken character (half of a surrogate pair)")]
+    [InlineData("{\"cell_type\": \"code\", \"id\": \"a\", \"source\": \"\\ud83d\"}", "its source holds a broken character (half of a surrogate pair, or bytes that are not UTF-8)")]
     [InlineData("{\"cell_type\": \"code\", \"id\": \"a\", \"source\": \"\", \"metadata\": {\"tags\": 1}}", "its tags are not a list of strings")]
     [InlineData("{\"cell_type\": \"code\", \"id\": \"a\", \"source\": \"\", \"metadata\": {\"workbook\": {\"deadline_seconds\": -1}}}",
         "its deadline_seconds is not a number between 0 and 86400")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SocketWorkbook.Chapters;
 using SocketWorkbook.Notebooks;
 using Spectre.Console;
@@ -21,14 +22,13 @@ internal sealed class LiveProgress : RunProgress
 
     public override Task While(Func<Task> run)
     {
-        var progress = terminal.Rich().Progress()
-            .AutoClear(true)
-            .Columns(
-                new SpinnerColumn(),
-                new TaskDescriptionColumn { Alignment = Justify.Left },
-                new ProgressBarColumn { Width = 24 },
-                new CellColumn(),
-                new ElapsedTimeColumn());
+        var isNarrow = terminal.Rich().Profile.Width < Listing.NarrowestTable;
+        var progress = terminal.Rich().Progress().AutoClear(true);
+        // What does not fit is broken into three lines for each chapter, and those jump.
+        progress.Columns(isNarrow
+            ? [new TaskDescriptionColumn { Alignment = Justify.Left }, new CellColumn("{0}/{1}", "{0}")]
+            : [new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 24 },
+                new CellColumn("cell {0} of {1}", "{0} cells"), new ElapsedTimeColumn()]);
         progress.RefreshRate = Refresh;
         return progress.StartAsync(async context =>
         {
@@ -59,14 +59,16 @@ internal sealed class LiveProgress : RunProgress
         task.StopTask();
     }
 
-    private sealed class CellColumn : ProgressColumn
+    private sealed class CellColumn(string running, string finished) : ProgressColumn
     {
+        protected override bool NoWrap => true;
+
         public override Spectre.Console.Rendering.IRenderable Render(
             Spectre.Console.Rendering.RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
             new Text(
                 !task.IsStarted ? ""
-                    : task.IsFinished ? $"{task.MaxValue:0} cells"
-                    : $"cell {task.Value + 1:0} of {task.MaxValue:0}",
+                    : string.Format(CultureInfo.InvariantCulture, task.IsFinished ? finished : running,
+                        task.IsFinished ? task.MaxValue : task.Value + 1, task.MaxValue),
                 new Style(Color.Grey));
     }
 }
