@@ -59,7 +59,7 @@ public class AnswerTests
     public void An_exercise_has_a_solution_and_at_least_two_wrong_answers_that_differ(string chapter, string exercise)
     {
         // A teacher may have taken it away, so that nobody looks the answers up.
-        Assert.SkipUnless(Directory.Exists(Repository.Answers), "The folder with the answers is not here.");
+        Assert.SkipUnless(ReaderCopy.IsBuildServer || Directory.Exists(Repository.Answers), "The folder with the answers is not here.");
         Assert.Single(Answers("solution.csx"), row => row.Data.Item1 == chapter && row.Data.Item2 == exercise);
         var wrong = Answers("wrong-*.csx").Where(row => row.Data.Item1 == chapter && row.Data.Item2 == exercise)
             .Select(row => Read(chapter, exercise, row.Data.Item3).Split('\n')[0]).ToList();

@@ -165,6 +165,16 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task Cells_may_have_half_of_the_memory_and_not_all_of_it()
+    {
+        workbook.Add("01-one", Code("GC.GetGCMemoryInfo().TotalAvailableMemoryBytes"));
+        await ChildProcess.Run(workbook, "run");
+        var limit = long.Parse(System.Text.RegularExpressions.Regex.Match(Page("01-one"), @">(\d{8,})<").Groups[1].Value,
+            System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(limit, 1, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * 3 / 4);
+    }
+
+    [Fact]
     public async Task What_a_cell_threw_cannot_steer_the_terminal()
     {
         workbook.Add("01-one", Code("throw new Exception(\"\\e[2Jgone\\a\");"));
