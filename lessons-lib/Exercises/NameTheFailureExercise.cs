@@ -24,7 +24,7 @@ public sealed class NameTheFailureExercise() : Exercise(
     private const string Connected = "connected", Refused = "refused", TimedOut = "timed out";
 
     /// <summary>Long enough for a busy machine to connect on loopback within it.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
     /// <summary>When the limit is taken not to have been kept.</summary>
     private static readonly TimeSpan FarTooLong = TimeSpan.FromSeconds(3);
@@ -90,7 +90,8 @@ public sealed class NameTheFailureExercise() : Exercise(
             + "waiting for it.");
         trial.Expect(word == TimedOut, "timed-out-missed",
             $"The server's queue was full, and you said \"{word}\" instead of \"timed out\".");
-        trial.Expect(took > Limit * 0.5, "own-limit",
+        // A timer may be late, by any time on a busy machine, but hardly early.
+        trial.Expect(took > Limit * 0.9, "own-limit",
             $"You gave up after {took.TotalSeconds:0.00} s, and the limit was {Limit.TotalSeconds} s. Use the limit that your "
             + "function is given.");
     }
