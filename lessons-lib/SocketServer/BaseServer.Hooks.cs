@@ -59,7 +59,7 @@ public abstract partial class BaseServer
     /// <param name="request">The request, or null when the server itself has a problem.</param>
     protected virtual void HandleError(Request? request, Exception exception)
     {
-        var expected = exception is IOException or SocketException;
+        var expected = exception is IOException or SocketException or WorkerException;
         var text = expected ? $"{exception.GetType().Name}: {exception.Message}" : $"{exception}";
         Console.Error.WriteLine($"Exception while serving {request?.ToString() ?? "clients"}: {text}");
     }

@@ -104,14 +104,14 @@ public abstract partial class BaseServer
     {
         if (!AnswersThroughSocket)
             Socket.Dispose(); // First, so that a newcomer is refused and does not wait in the queue of a server that stops.
-        if (Concurrency.WaitsForRequests && !AllEnd(Options.GracePeriod))
+        var isWaitedFor = Concurrency.HoldsLoop && IsServing; // By StopLoop, in vain; or it is the handler that called us.
+        if (Concurrency.WaitsForRequests && !isWaitedFor && !AllEnd(Options.GracePeriod))
         {
             CutAll();
             if (!AllEnd(AfterCut))
                 Report(null, new DeadlineException($"{ActiveRequests} handlers to end", Options.GracePeriod + AfterCut, null));
         }
         Socket.Dispose();
-        Concurrency.Close();
         _wakeUp.Dispose();
     }
 

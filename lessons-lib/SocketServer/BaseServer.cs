@@ -33,8 +33,6 @@ public abstract partial class BaseServer : IDisposable
         Concurrency = concurrency ?? new Sequential();
         try
         {
-            // A client may be gone between the wait and the accept. The loop must not block then.
-            socket.Blocking = false;
             if (newHandler is null && !HandlerKinds.CanBeMade(handlerType))
                 throw new ArgumentException($"{handlerType.Name} cannot be made without parameters: pass a function that makes one.");
             Concurrency.Attach(this);
@@ -75,8 +73,11 @@ public abstract partial class BaseServer : IDisposable
 
     /// <summary>Waits for one request and serves it. socketserver: <c>handle_request()</c>.</summary>
     /// <returns>False when none came within <see cref="Timeout"/>, after <see cref="HandleTimeout"/>, or the server was stopped.</returns>
+    /// <exception cref="NotSupportedException">The strategy takes the requests elsewhere: <see cref="Preforked"/>.</exception>
     public bool HandleRequest()
     {
+        if (Concurrency.AtOnce == 0)
+            throw new NotSupportedException("Preforked workers take the requests themselves: use ServeForever, or another strategy.");
         BeginLoop();
         try
         {
@@ -137,6 +138,7 @@ public abstract partial class BaseServer : IDisposable
     {
         try
         {
+            Concurrency.LoopBegins(this);
             while (!_stopRequested)
             {
                 if (WaitForRequest(Forever) && !_stopRequested)
@@ -146,6 +148,7 @@ public abstract partial class BaseServer : IDisposable
         }
         finally
         {
+            Concurrency.LoopEnds();
             EndLoop();
         }
     }

@@ -38,13 +38,17 @@ public abstract class Concurrency
     /// <summary>Sees to it that the request is served and ended, here or elsewhere. What it throws ends the request.</summary>
     internal abstract void Process(BaseServer server, Request request);
 
-    /// <summary>The requests were cut: what cannot see that is ended by force.</summary>
-    internal virtual void Kill()
+    /// <summary>ServeForever begins. What it throws ends ServeForever.</summary>
+    internal virtual void LoopBegins(BaseServer server)
     {
     }
 
-    /// <summary>The server is disposed.</summary>
-    internal virtual void Close()
+    /// <summary>ServeForever is about to return.</summary>
+    internal virtual void LoopEnds()
     {
     }
-}
+
+    /// <summary>The requests were cut: what cannot see that is ended by force.</summary>
+    internal virtual void Kill()
+    {
+    }}

@@ -13,14 +13,27 @@ public abstract class DatagramServer : BaseServer
         EndPoint address, Type handler, Func<RequestHandler>? newHandler, Concurrency? concurrency, ServerOptions? options)
         : base(Bind(address, options ??= new ServerOptions()), handler, newHandler, concurrency, options)
     {
-        _buffer = new byte[options.Limits.DatagramSize + 1]; // One more than allowed: a longer datagram is cut, and must show.
-        _nobody = address.AddressFamily switch
-        {
-            AddressFamily.Unix => new UnixDomainSocketEndPoint("nobody"),
-            AddressFamily.InterNetworkV6 => new IPEndPoint(IPAddress.IPv6Any, 0),
-            _ => new IPEndPoint(IPAddress.Any, 0),
-        };
+        _buffer = Buffer(options);
+        _nobody = Nobody(address.AddressFamily);
     }
+
+    /// <summary>For a worker: its socket came from another process.</summary>
+    private protected DatagramServer(Socket socket, Type handler, ServerOptions options)
+        : base(socket, handler, null, null, options)
+    {
+        _buffer = Buffer(options);
+        _nobody = Nobody(socket.AddressFamily);
+    }
+
+    /// <summary>One byte more than allowed: a longer datagram is cut, and that must show.</summary>
+    private static byte[] Buffer(ServerOptions options) => new byte[options.Limits.DatagramSize + 1];
+
+    internal static EndPoint Nobody(AddressFamily family) => family switch
+    {
+        AddressFamily.Unix => new UnixDomainSocketEndPoint("nobody"),
+        AddressFamily.InterNetworkV6 => new IPEndPoint(IPAddress.IPv6Any, 0),
+        _ => new IPEndPoint(IPAddress.Any, 0),
+    };
 
     private static Socket Bind(EndPoint address, ServerOptions options)
     {
@@ -28,6 +41,7 @@ public abstract class DatagramServer : BaseServer
         try
         {
             socket.Bind(address);
+            socket.Blocking = false; // A datagram that was announced may be found damaged and dropped. The loop must not wait then.
             return socket;
         }
         catch

@@ -12,6 +12,12 @@ public abstract class StreamServer : BaseServer
     {
     }
 
+    /// <summary>For a worker: its socket came from another process.</summary>
+    private protected StreamServer(Socket socket, Type handler, ServerOptions options)
+        : base(socket, handler, null, null, options)
+    {
+    }
+
     private static Socket Listen(EndPoint address, ServerOptions options)
     {
         var listener = ServerSockets.Open(address, SocketType.Stream, options);
@@ -36,7 +42,7 @@ public abstract class StreamServer : BaseServer
         var connection = Socket.Accept();
         try
         {
-            connection.Blocking = true; // On macOS it inherits the listener's way.
+            connection.Blocking = true; // It inherits the listener's way when that does not block.
             var idle = ServerLimits.Milliseconds(Options.Limits.Idle);
             (connection.ReceiveTimeout, connection.SendTimeout) = (idle, idle);
             return new Request(connection);

@@ -82,3 +82,20 @@ public sealed class StoppingHandler : RequestHandler
         return buffer[..Request.Socket.Receive(buffer)];
     }
 }
+
+/// <summary>Says which process it is in, and waits for its client to leave. Not sealed: a test derives from it.</summary>
+public class ProcessIdHandler : StreamRequestHandler
+{
+    protected override void Handle()
+    {
+        Writer.Write($"{Environment.ProcessId}");
+        while (Reader.ReadLine() is not null)
+            continue;
+    }
+}
+
+/// <summary>Ends its whole process.</summary>
+public sealed class ExitingHandler : RequestHandler
+{
+    protected override void Handle() => Environment.Exit(3);
+}

@@ -15,6 +15,8 @@ public enum Strategy
     Sequential,
     Threading,
     Async,
+    Forking,
+    Preforked,
 }
 
 /// <summary>Makes any server with any strategy; what the server reports is kept and not printed.</summary>
@@ -28,7 +30,9 @@ internal static class TestServers
     {
         Strategy.Sequential => new Sequential(),
         Strategy.Threading => new Threading(),
-        _ => new Async(),
+        Strategy.Async => new Async(),
+        Strategy.Forking => new Forking(),
+        _ => new Preforked { Workers = 2 },
     };
 
     public static BaseServer Start<THandler>(Server kind, Concurrency strategy, ServerOptions? options = null)
