@@ -7,7 +7,7 @@ namespace SocketLessons.Tests.SocketServer;
 [Collection(nameof(Leaks))]
 public class StopLeakTests
 {
-    [Theory, MemberData(nameof(ContractTests.InProcess), MemberType = typeof(ContractTests))]
+    [Theory, MemberData(nameof(InProcessContractTests.Everything), MemberType = typeof(InProcessContractTests))]
     public void No_descriptor_remains(Server kind, Strategy strategy) => Leaks.NoDescriptorRemainsOf(() =>
     {
         using var server = TestServers.Start<MoodyHandler>(kind, strategy.Make());
