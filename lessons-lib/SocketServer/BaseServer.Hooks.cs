@@ -53,8 +53,8 @@ public abstract partial class BaseServer
     }
 
     /// <summary>
-    /// Called once for each request that failed, on the thread that served it. Writes to the standard error: one line for a client
-    /// that was lost or went over a limit, the whole exception for a mistake in the handler. The server goes on.
+    /// Called once for each request that failed, on the thread that served it. Writes to the standard error: one line for a
+    /// client that was lost or went over a limit, the whole exception for a mistake in the handler. The server goes on.
     /// </summary>
     /// <param name="request">The request, or null when the server itself has a problem.</param>
     protected virtual void HandleError(Request? request, Exception exception)

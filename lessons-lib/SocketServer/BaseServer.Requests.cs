@@ -97,7 +97,9 @@ public abstract partial class BaseServer
         }
     }
 
-    /// <summary>Closes our end of a connection that another process serves. The request goes on: <see cref="Forget"/> ends it.</summary>
+    /// <summary>
+    /// Closes our end of a connection that another process serves. The request goes on: <see cref="Forget"/> ends it.
+    /// </summary>
     internal void HandedOver(Request request) => CloseRequest(request);
 
     internal void Forget(Request request)

@@ -3,7 +3,9 @@ namespace SocketLessons;
 /// <summary>How a server stops: from any thread, at any time, more than once, within a known time.</summary>
 public abstract partial class BaseServer
 {
-    /// <summary>A handler whose connection was shut down under it ends within microseconds, unless it waits for something else.</summary>
+    /// <summary>
+    /// A handler whose connection was shut down under it ends within microseconds, unless it waits for something else.
+    /// </summary>
     private static readonly TimeSpan AfterCut = TimeSpan.FromSeconds(2);
 
     private enum Loop
@@ -19,7 +21,9 @@ public abstract partial class BaseServer
     private bool _disposed;
     private Loop _loop;
 
-    /// <summary>Cancelled when the server stops and cuts its requests: for a handler that waits for something else than its client.</summary>
+    /// <summary>
+    /// Cancelled when the server stops and cuts its requests: for a handler that waits for something else than its client.
+    /// </summary>
     public CancellationToken Stopping => _stopping.Token;
 
     /// <summary>ServeForever or HandleRequest is running, on whatever thread.</summary>
@@ -34,7 +38,8 @@ public abstract partial class BaseServer
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             if (_loop == Loop.Runs)
-                throw new InvalidOperationException("The server is serving already, perhaps on another thread. One loop at a time.");
+                throw new InvalidOperationException(
+                    "The server is serving already, perhaps on another thread. One loop at a time.");
             _loop = Loop.Runs;
             _loopEnded.Reset();
             if (_stopping.IsCancellationRequested)
@@ -57,7 +62,8 @@ public abstract partial class BaseServer
     /// is cut after <see cref="ServerOptions.GracePeriod"/>. Before the start it makes the next ServeForever return at once.
     /// A handler that holds the loop and calls it does not wait for itself; Python waits for ever there.
     /// </summary>
-    /// <exception cref="DeadlineException">A handler holds the loop and does not end, although its connection was shut down.</exception>
+    /// <exception cref="DeadlineException">A handler holds the loop and does not end, although its connection was shut
+    /// down.</exception>
     public void Shutdown()
     {
         if (!StopLoop())
@@ -96,7 +102,8 @@ public abstract partial class BaseServer
         Dispose(true);
         GC.SuppressFinalize(this);
         if (!ended)
-            Report(null, new DeadlineException("the handler that holds ServeForever to end", Options.GracePeriod + AfterCut, null));
+            Report(null,
+                new DeadlineException("the handler that holds ServeForever to end", Options.GracePeriod + AfterCut, null));
     }
 
     /// <summary>Called once by <see cref="Dispose()"/>, when the loop has ended.</summary>

@@ -34,7 +34,8 @@ public abstract partial class BaseServer : IDisposable
         try
         {
             if (newHandler is null && !HandlerKinds.CanBeMade(handlerType))
-                throw new ArgumentException($"{handlerType.Name} cannot be made without parameters: pass a function that makes one.");
+                throw new ArgumentException(
+                    $"{handlerType.Name} cannot be made without parameters: pass a function that makes one.");
             Concurrency.Attach(this);
         }
         catch
@@ -45,7 +46,9 @@ public abstract partial class BaseServer : IDisposable
         }
     }
 
-    /// <summary>The address and port, or the path, that the server is bound to; the port that the system chose included.</summary>
+    /// <summary>
+    /// The address and port, or the path, that the server is bound to; the port that the system chose included.
+    /// </summary>
     public EndPoint ServerAddress { get; }
 
     /// <summary>The port of <see cref="ServerAddress"/>.</summary>
@@ -66,18 +69,22 @@ public abstract partial class BaseServer : IDisposable
     /// <summary>The class of the handlers: <c>RequestHandlerClass</c> in Python.</summary>
     public Type HandlerType { get; }
 
-    /// <summary>How long <see cref="HandleRequest"/> waits for a client; null, as at first, for ever. Not for ServeForever.</summary>
+    /// <summary>
+    /// How long <see cref="HandleRequest"/> waits for a client; null, as at first, for ever. Not for ServeForever.
+    /// </summary>
     public TimeSpan? Timeout { get; set; }
 
     internal bool HandlerIsMadeByCaller { get; }
 
     /// <summary>Waits for one request and serves it. socketserver: <c>handle_request()</c>.</summary>
-    /// <returns>False when none came within <see cref="Timeout"/>, after <see cref="HandleTimeout"/>, or the server was stopped.</returns>
+    /// <returns>False when none came within <see cref="Timeout"/>, after <see cref="HandleTimeout"/>, or the server was
+    /// stopped.</returns>
     /// <exception cref="NotSupportedException">The strategy takes the requests elsewhere: <see cref="Preforked"/>.</exception>
     public bool HandleRequest()
     {
         if (Concurrency.AtOnce == 0)
-            throw new NotSupportedException("Preforked workers take the requests themselves: use ServeForever, or another strategy.");
+            throw new NotSupportedException(
+                "Preforked workers take the requests themselves: use ServeForever, or another strategy.");
         BeginLoop();
         try
         {
@@ -155,7 +162,9 @@ public abstract partial class BaseServer : IDisposable
 
     private bool WaitForRequest(TimeSpan time) => _wakeUp.Wait(HasRoom() ? Socket : null, time);
 
-    /// <summary>The middle of the story: get, verify, process. Something has arrived, so that nothing here waits for a client.</summary>
+    /// <summary>
+    /// The middle of the story: get, verify, process. Something has arrived, so that nothing here waits for a client.
+    /// </summary>
     /// <returns>False when there was no request after all.</returns>
     private bool TakeRequest()
     {
@@ -168,7 +177,8 @@ public abstract partial class BaseServer : IDisposable
         {
             return false;
         }
-        catch (SocketException error) when (error.SocketErrorCode is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable)
+        catch (SocketException error)
+            when (error.SocketErrorCode is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable)
         {
             Report(null, error);
             _wakeUp.Wait(null, TimeSpan.FromMilliseconds(100)); // The client still waits: asked at once, it would fail at once.
@@ -193,7 +203,9 @@ public abstract partial class BaseServer : IDisposable
         return true;
     }
 
-    /// <summary>The client left before it was served, or never came: macOS, Windows and Linux have different words for it.</summary>
+    /// <summary>
+    /// The client left before it was served, or never came: macOS, Windows and Linux have different words for it.
+    /// </summary>
     private static bool IsClientsLeaving(SocketException error) => error.SocketErrorCode is
         SocketError.WouldBlock or SocketError.ConnectionAborted or SocketError.ConnectionReset or
         SocketError.Interrupted or SocketError.NetworkReset or SocketError.ConnectionRefused;

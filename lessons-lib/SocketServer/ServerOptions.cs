@@ -16,7 +16,8 @@ public sealed record ServerOptions
     public bool AllowReuseAddress { get; init; } = true;
 
     /// <summary>
-    /// Several sockets may bind one port, and the operating system deals the clients out among them: SO_REUSEPORT. Linux and macOS.
+    /// Several sockets may bind one port, and the operating system deals the clients out among them: SO_REUSEPORT. Linux and
+    /// macOS.
     /// </summary>
     public bool AllowReusePort { get; init; }
 

@@ -11,8 +11,8 @@ public sealed class Async : Concurrency
         base.Check(server);
         if (!HandlerKinds.Overrides(server.HandlerType, "HandleAsync"))
             throw new ArgumentException(
-                $"Async needs a handler that returns a Task, and {server.HandlerType.Name} overrides Handle: it would hold a thread of "
-                + "the pool while it waits for its client. Override HandleAsync, or use Threading.");
+                $"Async needs a handler that returns a Task, and {server.HandlerType.Name} overrides Handle: it would hold a "
+                + "thread of the pool while it waits for its client. Override HandleAsync, or use Threading.");
     }
 
     // Task.Run, because a handler may compute before its first await, and the loop has other clients to accept.

@@ -2,7 +2,8 @@ namespace SocketLessons;
 
 /// <summary>
 /// How many requests a server serves at a time, and by whom. Python mixes a class into the server (ForkingMixIn,
-/// ThreadingMixIn); C# has no mix-ins, so a server is given a strategy: <c>new TcpServer&lt;Upper&gt;(concurrency: new Threading())</c>.
+/// ThreadingMixIn); C# has no mix-ins, so a server is given a strategy: <c>new TcpServer&lt;Upper&gt;(concurrency: new
+/// Threading())</c>.
 /// </summary>
 public abstract class Concurrency
 {
@@ -32,7 +33,8 @@ public abstract class Concurrency
     private protected virtual void Check(BaseServer server)
     {
         if (!HandlerKinds.Overrides(server.HandlerType, "Handle") && !HandlerKinds.Overrides(server.HandlerType, "HandleAsync"))
-            throw new ArgumentException($"{server.HandlerType.Name} overrides neither Handle nor HandleAsync: it would do nothing.");
+            throw new ArgumentException(
+                $"{server.HandlerType.Name} overrides neither Handle nor HandleAsync: it would do nothing.");
     }
 
     /// <summary>Sees to it that the request is served and ended, here or elsewhere. What it throws ends the request.</summary>

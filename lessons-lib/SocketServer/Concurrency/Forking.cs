@@ -13,7 +13,9 @@ public sealed class Forking : Concurrency
     /// <summary>Processes at a time; further clients wait. 40, as in Python: a process costs megabytes.</summary>
     public int MaxChildren { get; init; } = 40;
 
-    /// <summary>Dispose waits for the children, and ends by force those that do not end. False leaves them to end on their own.</summary>
+    /// <summary>
+    /// Dispose waits for the children, and ends by force those that do not end. False leaves them to end on their own.
+    /// </summary>
     public bool BlockOnClose { get; init; } = true;
 
     /// <summary>The numbers of the processes that serve now: <c>active_children</c>.</summary>
@@ -34,7 +36,8 @@ public sealed class Forking : Concurrency
         base.Check(server);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxChildren, 1);
         if (server is DatagramServer && OperatingSystem.IsWindows())
-            throw new PlatformNotSupportedException("Windows closes a socket here when it hands it over, and a datagram's socket is the "
+            throw new PlatformNotSupportedException(
+                "Windows closes a socket here when it hands it over, and a datagram's socket is the "
                 + "server's own: use Threading, or Sequential.");
         WorkerHandlers.Check(server, nameof(Forking), "FinishRequest", "ShutdownRequest");
     }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace SocketLessons;
 
 /// <summary>
-/// A few processes, started before the first client, that all accept from the one listener: the way of servers in earnest (Apache's
-/// prefork, gunicorn, nginx). Each serves one request at a time, and none is started while a client waits.
+/// A few processes, started before the first client, that all accept from the one listener: the way of servers in earnest
+/// (Apache's prefork, gunicorn, nginx). Each serves one request at a time, and none is started while a client waits.
 /// </summary>
 public sealed class Preforked : Concurrency
 {
@@ -31,11 +31,13 @@ public sealed class Preforked : Concurrency
         base.Check(server);
         ArgumentOutOfRangeException.ThrowIfLessThan(Workers, 1);
         if (OperatingSystem.IsWindows())
-            throw new PlatformNotSupportedException("Windows closes a socket here when it hands it over, so that it can reach one worker "
+            throw new PlatformNotSupportedException(
+                "Windows closes a socket here when it hands it over, so that it can reach one worker "
                 + "and no more: use Forking or Threading.");
         // One client wakes all workers. Those who find it taken must not wait in Accept, where nobody could stop them.
         server.Socket.Blocking = false;
-        WorkerHandlers.Check(server, nameof(Preforked), "GetRequest", "VerifyRequest", "ProcessRequest", "FinishRequest", "ShutdownRequest");
+        WorkerHandlers.Check(
+            server, nameof(Preforked), "GetRequest", "VerifyRequest", "ProcessRequest", "FinishRequest", "ShutdownRequest");
     }
 
     internal override void Process(BaseServer server, Request request) => throw new UnreachableException();

@@ -72,7 +72,8 @@ public sealed class ConnectionReader : IDisposable
         return count;
     }
 
-    /// <param name="seen">How many of the bytes held have no newline among them: a long line is not searched again and again.</param>
+    /// <param name="seen">How many of the bytes held have no newline among them: a long line is not searched again and
+    /// again.</param>
     private bool TryTakeLine(ref int seen, out string? line)
     {
         var held = _buffer.AsSpan(_start, _end - _start);
@@ -101,7 +102,9 @@ public sealed class ConnectionReader : IDisposable
 
     private static ReadOnlySpan<byte> WithoutReturn(ReadOnlySpan<byte> line) => line is [.. var text, (byte)'\r'] ? text : line;
 
-    /// <summary>Room behind what is held: 1 KB at first, because most lines are short and there may be ten thousand connections.</summary>
+    /// <summary>
+    /// Room behind what is held: 1 KB at first, because most lines are short and there may be ten thousand connections.
+    /// </summary>
     private Memory<byte> Space()
     {
         if (_start == _end)

@@ -8,7 +8,9 @@ namespace SocketLessons;
 /// </summary>
 internal sealed class ConnectionTimer(Socket connection, ServerLimits limits) : IDisposable
 {
-    /// <summary>A large answer is sent in pieces: the time limit is for a client that takes nothing, not for one that takes much.</summary>
+    /// <summary>
+    /// A large answer is sent in pieces: the time limit is for a client that takes nothing, not for one that takes much.
+    /// </summary>
     private const int Piece = 64 * 1024;
 
     private CancellationTokenSource? _timeUp;
@@ -113,7 +115,8 @@ internal sealed class ConnectionTimer(Socket connection, ServerLimits limits) : 
     private LimitReachedException TooSilent() =>
         _heard ? LimitReachedException.Silent(limits.Idle) : LimitReachedException.FirstByte(limits.FirstByte);
 
-    private static bool IsTimeout(SocketException error) => error.SocketErrorCode is SocketError.TimedOut or SocketError.WouldBlock;
+    private static bool IsTimeout(SocketException error) =>
+        error.SocketErrorCode is SocketError.TimedOut or SocketError.WouldBlock;
 
     private static IOException Lost(SocketException error) =>
         new(error.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown

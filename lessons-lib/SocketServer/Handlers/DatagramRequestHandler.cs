@@ -5,8 +5,8 @@ using System.Text;
 namespace SocketLessons;
 
 /// <summary>
-/// Serves one datagram: <c>DatagramRequestHandler</c>. What <see cref="RequestHandler.Handle"/> writes goes back as one datagram when it
-/// returns. Nothing written, nothing sent; Python sends an empty datagram then.
+/// Serves one datagram: <c>DatagramRequestHandler</c>. What <see cref="RequestHandler.Handle"/> writes goes back as one
+/// datagram when it returns. Nothing written, nothing sent; Python sends an empty datagram then.
 /// </summary>
 public abstract class DatagramRequestHandler : RequestHandler
 {
@@ -54,7 +54,8 @@ public abstract class DatagramRequestHandler : RequestHandler
             }
             catch (SocketException error) when (error.SocketErrorCode == SocketError.WouldBlock)
             {
-                // The server's socket does not block, and the way is full: a Unix client that does not read makes its server wait.
+                // The server's socket does not block, and the way is full: a Unix client that does not read makes its server
+                // wait.
                 var idle = Server.Options.Limits.Idle;
                 if (!Request.Socket.Poll(idle ?? Timeout.InfiniteTimeSpan, SelectMode.SelectWrite))
                     throw LimitReachedException.Deaf(idle);

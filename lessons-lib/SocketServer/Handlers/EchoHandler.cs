@@ -1,6 +1,8 @@
 namespace SocketLessons;
 
-/// <summary>Sends back every byte, as it comes, until the client has sent all. Compiled, so that worker processes have it too.</summary>
+/// <summary>
+/// Sends back every byte, as it comes, until the client has sent all. Compiled, so that worker processes have it too.
+/// </summary>
 public sealed class EchoHandler : StreamRequestHandler
 {
     /// <inheritdoc/>

@@ -26,7 +26,8 @@ public abstract class RequestHandler
     protected virtual void Handle() => HandleAsync().GetAwaiter().GetResult();
 
     /// <summary>
-    /// Serves the request with <c>await</c>. Every strategy runs it; all but <see cref="Async"/> keep a thread waiting for its task.
+    /// Serves the request with <c>await</c>. Every strategy runs it; all but <see cref="Async"/> keep a thread waiting for its
+    /// task.
     /// </summary>
     protected virtual Task HandleAsync() =>
         throw new NotImplementedException($"{GetType().Name} overrides neither Handle nor HandleAsync for this server.");
@@ -44,7 +45,8 @@ public abstract class RequestHandler
     internal void Begin(Request request, BaseServer server)
     {
         if (Request is not null)
-            throw new InvalidOperationException("A handler serves one request. The function that makes handlers must make a new one.");
+            throw new InvalidOperationException(
+                "A handler serves one request. The function that makes handlers must make a new one.");
         Request = request;
         Server = server;
     }

@@ -5,13 +5,17 @@ namespace SocketLessons;
 /// <summary>Serves a connection as lines and bytes: <c>StreamRequestHandler</c> with its <c>rfile</c> and <c>wfile</c>.</summary>
 public abstract class StreamRequestHandler : RequestHandler
 {
-    /// <summary>The connection itself, for what Reader and Writer do not have. What the Reader holds is no longer in it.</summary>
+    /// <summary>
+    /// The connection itself, for what Reader and Writer do not have. What the Reader holds is no longer in it.
+    /// </summary>
     protected Socket Connection => Request.Socket;
 
     /// <summary>What the client sends. Buffered: the connection is asked for as much as it has.</summary>
     protected ConnectionReader Reader { get; private set; } = null!;
 
-    /// <summary>What the client gets. Each call sends at once, unless <see cref="ConnectionWriter.AutoFlush"/> is false.</summary>
+    /// <summary>
+    /// What the client gets. Each call sends at once, unless <see cref="ConnectionWriter.AutoFlush"/> is false.
+    /// </summary>
     protected ConnectionWriter Writer { get; private set; } = null!;
 
     /// <summary>Makes Reader and Writer. Call it first when you override it.</summary>

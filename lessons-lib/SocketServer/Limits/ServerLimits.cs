@@ -24,7 +24,9 @@ public sealed record ServerLimits
     /// </summary>
     public int? LineLength { get; init; } = 8_192;
 
-    /// <summary>How long a connection may stay silent at first. To connect costs an attacker nothing; to ask costs more. 10 s.</summary>
+    /// <summary>
+    /// How long a connection may stay silent at first. To connect costs an attacker nothing; to ask costs more. 10 s.
+    /// </summary>
     public TimeSpan? FirstByte { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>

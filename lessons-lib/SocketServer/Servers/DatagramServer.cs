@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace SocketLessons;
 
-/// <summary>A server that receives datagrams: what UdpServer and UnixDatagramServer have in common. Each datagram is a request.</summary>
+/// <summary>
+/// A server that receives datagrams: what UdpServer and UnixDatagramServer have in common. Each datagram is a request.
+/// </summary>
 public abstract class DatagramServer : BaseServer
 {
     private readonly byte[] _buffer;
@@ -41,7 +43,8 @@ public abstract class DatagramServer : BaseServer
         try
         {
             socket.Bind(address);
-            socket.Blocking = false; // A datagram that was announced may be found damaged and dropped. The loop must not wait then.
+            // A datagram that was announced may be found damaged and dropped. The loop must not wait then.
+            socket.Blocking = false;
             return socket;
         }
         catch

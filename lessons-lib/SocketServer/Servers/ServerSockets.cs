@@ -18,7 +18,8 @@ internal static class ServerSockets
         ArgumentOutOfRangeException.ThrowIfNegative(options.RequestQueueSize);
         var internet = address.AddressFamily != AddressFamily.Unix;
         if (type == SocketType.Dgram && !internet && OperatingSystem.IsWindows())
-            throw new PlatformNotSupportedException("Windows has Unix stream sockets, but no Unix datagrams: use UdpServer there.");
+            throw new PlatformNotSupportedException(
+                "Windows has Unix stream sockets, but no Unix datagrams: use UdpServer there.");
         // .NET sets SO_REUSEADDR when it binds a socket whose protocol is named Tcp. Unnamed it is TCP all the same, without it.
         var protocol = !internet ? ProtocolType.Unspecified
             : type == SocketType.Dgram ? ProtocolType.Udp
@@ -37,12 +38,15 @@ internal static class ServerSockets
         }
     }
 
-    /// <summary>.NET has no name for SO_REUSEPORT, and its ReuseAddress means another thing on each system: the raw number is exact.</summary>
+    /// <summary>
+    /// .NET has no name for SO_REUSEPORT, and its ReuseAddress means another thing on each system: the raw number is exact.
+    /// </summary>
     private static void ReusePort(Socket socket)
     {
         var (level, name) = OperatingSystem.IsLinux() ? (1, 15)
             : OperatingSystem.IsMacOS() ? (0xFFFF, 0x0200)
-            : throw new PlatformNotSupportedException("AllowReusePort needs SO_REUSEPORT, which this operating system does not have.");
+            : throw new PlatformNotSupportedException(
+                "AllowReusePort needs SO_REUSEPORT, which this operating system does not have.");
         socket.SetRawSocketOption(level, name, BitConverter.GetBytes(1));
     }
 }

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace SocketLessons;
 
-/// <summary>Serves TCP connections: a stream of bytes each, in order, without boundaries. socketserver: <c>TCPServer</c>.</summary>
+/// <summary>
+/// Serves TCP connections: a stream of bytes each, in order, without boundaries. socketserver: <c>TCPServer</c>.
+/// </summary>
 /// <typeparam name="THandler">The class of its handlers. A new one is made for each connection.</typeparam>
 public class TcpServer<THandler> : StreamServer
     where THandler : RequestHandler
@@ -21,7 +23,8 @@ public class TcpServer<THandler> : StreamServer
     /// <summary>The same for handlers that need something to be made: <c>() => new Counting(counter)</c>.</summary>
     /// <inheritdoc cref="TcpServer{THandler}(IPEndPoint?, SocketLessons.Concurrency?, ServerOptions?)"/>
     public TcpServer(
-        Func<THandler> newHandler, IPEndPoint? serverAddress = null, Concurrency? concurrency = null, ServerOptions? options = null)
+        Func<THandler> newHandler,
+        IPEndPoint? serverAddress = null, Concurrency? concurrency = null, ServerOptions? options = null)
         : base(serverAddress ?? ServerSockets.Loopback, typeof(THandler), newHandler, concurrency, options)
     {
     }

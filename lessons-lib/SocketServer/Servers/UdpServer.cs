@@ -21,7 +21,8 @@ public class UdpServer<THandler> : DatagramServer
     /// <summary>The same for handlers that need something to be made: <c>() => new Counting(counter)</c>.</summary>
     /// <inheritdoc cref="UdpServer{THandler}(IPEndPoint?, SocketLessons.Concurrency?, ServerOptions?)"/>
     public UdpServer(
-        Func<THandler> newHandler, IPEndPoint? serverAddress = null, Concurrency? concurrency = null, ServerOptions? options = null)
+        Func<THandler> newHandler,
+        IPEndPoint? serverAddress = null, Concurrency? concurrency = null, ServerOptions? options = null)
         : base(serverAddress ?? ServerSockets.Loopback, typeof(THandler), newHandler, concurrency, options)
     {
     }

@@ -8,7 +8,8 @@ public class UnixStreamServer<THandler> : StreamServer
     where THandler : RequestHandler
 {
     /// <summary>Binds the address and listens. Handlers are made by their constructor without parameters.</summary>
-    /// <param name="path">The socket's file, which must not exist yet and is deleted by Dispose; one in the temporary folder when null.</param>
+    /// <param name="path">The socket's file, which must not exist yet and is deleted by Dispose; one in the temporary folder
+    /// when null.</param>
     /// <param name="concurrency">How many requests are served at a time; <see cref="Sequential"/> when null.</param>
     /// <exception cref="SocketException">The address is in use, or not this machine's.</exception>
     /// <exception cref="ArgumentException">Handler and strategy do not go together; the message says why.</exception>

@@ -7,16 +7,20 @@ internal static class WorkerHandlers
     {
         var handler = server.HandlerType;
         if (server.HandlerIsMadeByCaller)
-            throw new ArgumentException($"{strategy} makes {handler.Name} in another process, which cannot call a function of this one: "
+            throw new ArgumentException(
+                $"{strategy} makes {handler.Name} in another process, which cannot call a function of this one: "
                 + "give the class alone, with a constructor without parameters.");
         if (handler.Assembly.IsDynamic || handler.Assembly.Location.Length == 0)
-            throw new ArgumentException($"{handler.Name} exists only in the memory of this program, as a class does that a cell or a script "
-                + $"defines. fork() would copy that memory into the child. {strategy} starts a new program instead, because the .NET runtime "
-                + "cannot be forked, and a new program knows only classes from compiled files: use one of those, such as UpperCaseHandler.");
+            throw new ArgumentException(
+                $"{handler.Name} exists only in the memory of this program, as a class does that a cell or a script "
+                + $"defines. fork() would copy that memory into the child. {strategy} starts a new program instead, because the "
+                + ".NET runtime cannot be forked, and a new program knows only classes from compiled files: use one of those, such as "
+                + "UpperCaseHandler.");
         foreach (var hook in hooksOfTheWorker)
         {
             if (HandlerKinds.OverridesHook(server.GetType(), hook))
-                throw new ArgumentException($"{server.GetType().Name} overrides {hook}, which {strategy} calls in another process, where "
+                throw new ArgumentException(
+                    $"{server.GetType().Name} overrides {hook}, which {strategy} calls in another process, where "
                     + "this server does not exist: it would never be called.");
         }
     }

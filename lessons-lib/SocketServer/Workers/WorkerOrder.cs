@@ -42,7 +42,8 @@ internal sealed record WorkerOrder(bool Serves, bool IsDatagram, string Handler,
 
     public static WorkerOrder Read(BinaryReader from)
     {
-        var order = new WorkerOrder(from.ReadBoolean(), from.ReadBoolean(), from.ReadString(), from.ReadString(), new ServerOptions
+        var (serves, isDatagram, handler, path) = (from.ReadBoolean(), from.ReadBoolean(), from.ReadString(), from.ReadString());
+        var order = new WorkerOrder(serves, isDatagram, handler, path, new ServerOptions
         {
             GracePeriod = new TimeSpan(from.ReadInt64()),
             Limits = new ServerLimits

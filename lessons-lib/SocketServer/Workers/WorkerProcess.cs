@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace SocketLessons;
 
 /// <summary>
-/// A process that serves with a socket of ours: fork() as far as .NET can have it. The runtime cannot fork, because the child would
-/// have one thread and no garbage collector; so the worker is a new program, and only the socket is handed over.
+/// A process that serves with a socket of ours: fork() as far as .NET can have it. The runtime cannot fork, because the child
+/// would have one thread and no garbage collector; so the worker is a new program, and only the socket is handed over.
 /// </summary>
 internal sealed partial class WorkerProcess : IDisposable
 {
@@ -27,7 +27,9 @@ internal sealed partial class WorkerProcess : IDisposable
         var process = new Process { StartInfo = StartInfo() };
         try
         {
-            var handOver = OperatingSystem.IsWindows() ? StartThenDuplicate(process, socket) : StartWithDescriptor(process, socket);
+            var handOver = OperatingSystem.IsWindows()
+                ? StartThenDuplicate(process, socket)
+                : StartWithDescriptor(process, socket);
             using var letter = new BinaryWriter(process.StandardInput.BaseStream, System.Text.Encoding.UTF8, leaveOpen: true);
             letter.Write(handOver.Length);
             letter.Write(handOver);
@@ -41,7 +43,9 @@ internal sealed partial class WorkerProcess : IDisposable
         }
     }
 
-    /// <summary>Linux and macOS: the child inherits a duplicate, which only has to be told by number. dup clears close-on-exec.</summary>
+    /// <summary>
+    /// Linux and macOS: the child inherits a duplicate, which only has to be told by number. dup clears close-on-exec.
+    /// </summary>
     private static byte[] StartWithDescriptor(Process process, Socket socket)
     {
         lock (OneAtATime)
@@ -75,7 +79,8 @@ internal sealed partial class WorkerProcess : IDisposable
     {
         var library = typeof(WorkerProcess).Assembly.Location;
         // The program that started us may be anything. The runtime that runs us has its own dotnet three folders above.
-        var host = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+        var program = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
+        var host = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", program);
         return new ProcessStartInfo(Path.GetFullPath(host), ["exec", library])
         {
             RedirectStandardInput = true,
@@ -86,7 +91,9 @@ internal sealed partial class WorkerProcess : IDisposable
         };
     }
 
-    /// <summary>Passes on what the worker says until it has ended: errors to <paramref name="report"/>, the rest to our standard error.</summary>
+    /// <summary>
+    /// Passes on what the worker says until it has ended: errors to <paramref name="report"/>, the rest to our standard error.
+    /// </summary>
     public async Task WatchAsync(Action<WorkerException> report)
     {
         var reported = false;

@@ -98,7 +98,8 @@ internal static class WorkerProgram
         protected override void HandleError(Request? request, Exception exception) => Tell(exception);
     }
 
-    private sealed class DatagramWorker(Socket socket, Type handler, ServerOptions options) : DatagramServer(socket, handler, options)
+    private sealed class DatagramWorker(Socket socket, Type handler, ServerOptions options)
+        : DatagramServer(socket, handler, options)
     {
         protected override void HandleError(Request? request, Exception exception) => Tell(exception);
     }

@@ -7,7 +7,9 @@ public class BadCombinationTests
 {
     [Fact]
     public void Async_needs_a_handler_that_returns_a_task() =>
-        Assert.Contains("Blocking overrides Handle", Refusal(() => new TcpServer<Blocking>(concurrency: new Async())), StringComparison.Ordinal);
+        Assert.Contains(
+            "Blocking overrides Handle",
+            Refusal(() => new TcpServer<Blocking>(concurrency: new Async())), StringComparison.Ordinal);
 
     [Fact]
     public void A_handler_needs_something_to_do() =>
@@ -18,7 +20,8 @@ public class BadCombinationTests
     {
         var strategy = new Threading();
         using var first = new TcpServer<Blocking>(concurrency: strategy);
-        Assert.Contains("another server", Refusal(() => new TcpServer<Blocking>(concurrency: strategy)), StringComparison.Ordinal);
+        Assert.Contains(
+            "another server", Refusal(() => new TcpServer<Blocking>(concurrency: strategy)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,7 +78,8 @@ public class BadCombinationTests
             Assert.True(client.IsHungUpOn());
         }
         first.Dispose();
-        var again = Record.Exception(() => new TcpServer<HangUp>((System.Net.IPEndPoint)first.ServerAddress, options: options).Dispose());
+        var again = Record.Exception(
+            () => new TcpServer<HangUp>((System.Net.IPEndPoint)first.ServerAddress, options: options).Dispose());
         Assert.Equal(allowed, again is null);
     }
 

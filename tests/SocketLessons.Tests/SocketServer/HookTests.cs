@@ -36,7 +36,8 @@ public class HookTests
     public void Each_connection_has_a_thread_which_is_a_daemon_if_so_wanted(bool daemon)
     {
         var threads = new List<(string? Name, bool IsBackground)>();
-        using var server = new TcpServer<NotingThread>(() => new NotingThread(threads), null, new Threading { DaemonThreads = daemon });
+        using var server = new TcpServer<NotingThread>(
+            () => new NotingThread(threads), null, new Threading { DaemonThreads = daemon });
         server.ServeInBackground();
         using var one = new TestClient(server);
         using var two = new TestClient(server);
@@ -87,7 +88,8 @@ public class HookTests
     {
         using var server = new TcpServer<EchoHandler>();
         server.ServeInBackground();
-        Assert.Contains("serving already", Assert.Throws<InvalidOperationException>(server.ServeForever).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "serving already", Assert.Throws<InvalidOperationException>(server.ServeForever).Message, StringComparison.Ordinal);
     }
 
     private sealed class Journal : TcpServer<NotingHandler>

@@ -141,7 +141,8 @@ public class LimitTests
     [InlineData(Server.UnixDatagram)]
     public void A_datagram_that_is_too_long_is_refused_and_the_next_is_served(Server kind)
     {
-        using var server = TestServers.Start<DatagramEchoHandler>(kind, new Sequential(), With(new ServerLimits { DatagramSize = 10 }));
+        using var server = TestServers.Start<DatagramEchoHandler>(
+            kind, new Sequential(), With(new ServerLimits { DatagramSize = 10 }));
         using var client = new TestClient(server);
         client.Send("01234567890").Send("0123456789");
         Assert.Equal("0123456789", client.Hear());

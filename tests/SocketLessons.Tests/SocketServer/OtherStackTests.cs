@@ -31,14 +31,16 @@ public class OtherStackTests
     {
         using var server = Start(kind, strategy);
         Assert.Equal(kind.IsStream() ? "FROM PYTHON" : "from python", Run("python3", "python3", "", [
-            "-c", Python, kind == Server.UnixStream ? "AF_UNIX" : "AF_INET", kind.IsStream() ? "stream" : "datagram", Address(server)]));
+            "-c", Python, kind == Server.UnixStream ? "AF_UNIX" : "AF_INET",
+            kind.IsStream() ? "stream" : "datagram", Address(server)]));
     }
 
     [Fact]
     public void Netcat_is_served()
     {
         using var server = Start(Server.Tcp, Strategy.Sequential);
-        Assert.Equal("FROM NETCAT", Run("nc", "netcat-openbsd", "from netcat\n", ["-N", "-w", "5", "127.0.0.1", Address(server)]));
+        Assert.Equal(
+            "FROM NETCAT", Run("nc", "netcat-openbsd", "from netcat\n", ["-N", "-w", "5", "127.0.0.1", Address(server)]));
     }
 
     [Fact]

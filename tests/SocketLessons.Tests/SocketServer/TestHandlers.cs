@@ -26,7 +26,9 @@ public sealed class MoodyHandler : RequestHandler
     }
 }
 
-/// <summary>Says "hello", then waits for a client that does not leave. A datagram's handler waits for the server to stop.</summary>
+/// <summary>
+/// Says "hello", then waits for a client that does not leave. A datagram's handler waits for the server to stop.
+/// </summary>
 public sealed class HangingHandler : RequestHandler
 {
     protected override void Handle()

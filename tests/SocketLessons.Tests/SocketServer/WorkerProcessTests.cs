@@ -94,7 +94,8 @@ public class WorkerProcessTests
         var before = Leaks.Descriptors();
         for (var i = 0; i < 5; i++)
             AskOnce();
-        Side.Until(() => Leaks.Descriptors() < before + 4, $"descriptors to come back from {Leaks.Descriptors()} to about {before}");
+        Side.Until(
+            () => Leaks.Descriptors() < before + 4, $"descriptors to come back from {Leaks.Descriptors()} to about {before}");
 
         void AskOnce()
         {
@@ -123,7 +124,9 @@ public class WorkerProcessTests
     [Fact]
     public void A_handler_that_exists_only_in_memory_is_told_how_this_differs_from_fork()
     {
-        var module = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Cell"), AssemblyBuilderAccess.Run).DefineDynamicModule("Cell");
+        var module = AssemblyBuilder
+            .DefineDynamicAssembly(new AssemblyName("Cell"), AssemblyBuilderAccess.Run)
+            .DefineDynamicModule("Cell");
         var handler = module.DefineType("CellHandler", TypeAttributes.Public, typeof(ProcessIdHandler)).CreateType();
         var server = typeof(TcpServer<>).MakeGenericType(handler);
         var error = Assert.Throws<TargetInvocationException>(() => Activator.CreateInstance(server, null, new Forking(), null));
@@ -135,13 +138,15 @@ public class WorkerProcessTests
     [Fact]
     public void What_would_never_be_called_in_a_worker_is_refused()
     {
-        var made = Assert.Throws<ArgumentException>(() => new TcpServer<EchoHandler>(() => new EchoHandler(), null, new Forking(), Options));
+        var made = Assert.Throws<ArgumentException>(
+            () => new TcpServer<EchoHandler>(() => new EchoHandler(), null, new Forking(), Options));
         Assert.Contains("cannot call a function", made.Message, StringComparison.Ordinal);
         var verified = Assert.Throws<ArgumentException>(
             () => TestServers.MakePicky<EchoHandler>(Server.Tcp, new Preforked(), _ => true));
         Assert.Contains("VerifyRequest", verified.Message, StringComparison.Ordinal);
         using var server = new TcpServer<EchoHandler>(concurrency: new Preforked());
-        Assert.Contains("ServeForever", Assert.Throws<NotSupportedException>(() => server.HandleRequest()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "ServeForever", Assert.Throws<NotSupportedException>(() => server.HandleRequest()).Message, StringComparison.Ordinal);
     }
 
     private static bool IsRunning(int id)
@@ -157,7 +162,9 @@ public class WorkerProcessTests
         }
     }
 
-    /// <summary>The sockets of a process, by the numbers that the kernel gives them. They are the same in every process.</summary>
+    /// <summary>
+    /// The sockets of a process, by the numbers that the kernel gives them. They are the same in every process.
+    /// </summary>
     private static IEnumerable<string> Sockets(string processId) => Directory.GetFiles($"/proc/{processId}/fd")
         .Select(file => new FileInfo(file).LinkTarget ?? "")
         .Where(target => target.StartsWith("socket:", StringComparison.Ordinal));
