@@ -8,7 +8,11 @@ public static partial class ClaimLedger
 {
     /// <summary>All claims in the order of their ids.</summary>
     public static IReadOnlyList<Claim> All { get; } =
-        [.. new[] { SocketTypes, ServerSteps, ClientSteps, FirstConversation }
+        [.. new[]
+            {
+                SocketTypes, ServerSteps, ClientSteps, FirstConversation, ServersAsClasses, DatagramsAndUnixSockets, OneAtATime,
+                ProcessPerConnection, ThreadPerConnection, AsyncServers,
+            }
             .SelectMany(chapter => chapter).OrderBy(claim => claim.Id, StringComparer.Ordinal)];
 
     /// <summary>The claim with this id.</summary>

@@ -1,0 +1,5 @@
+namespace SocketLessons;
+
+public static partial class Exercises
+{
+}
