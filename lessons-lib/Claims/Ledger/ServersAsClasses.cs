@@ -61,7 +61,7 @@ public static partial class ClaimLedger
         new("C61", ServersAsClassesChapter, "One recv(1024) takes the client's whole message.",
             [
                 Everywhere("a message that is cut on the way is answered whole", tutorialSays: true, found: false),
-                Everywhere("a message of 2,000 bytes is answered whole", tutorialSays: true, found: false),
+                Everywhere("a message of more than 1,024 bytes is answered whole", tutorialSays: true, found: false),
             ],
             "One receive takes what has arrived, up to its limit. The handler takes that for the message, and the rest stays unread, so "
             + "that the close becomes a reset."),
