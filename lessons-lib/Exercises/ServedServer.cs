@@ -34,12 +34,14 @@ internal sealed class ServedServer : IDisposable
     /// <summary>The server that a reader's function makes.</summary>
     public static ServedServer Made(Trial trial, Func<BaseServer> make, ServedServer? before = null)
     {
+        trial.WhileWaiting = "It was called to make a server, and it should return one that has only been made: the check lets it serve.";
         var server = make()
             ?? throw trial.Mistake("no-server", "Your function returned null. It should return a new server.");
         trial.Expect(server != before?._server, "same-server-twice",
             "Your function was called twice and returned the same server. It should make a new one each time.");
         trial.Expect(server is StreamServer, "no-connections",
             $"Your function returned a {server.GetType().Name}, which gets datagrams. A TcpServer gets connections.");
+        trial.WhileWaiting = null;
         return new ServedServer(trial, server);
     }
 
@@ -64,7 +66,7 @@ internal sealed class ServedServer : IDisposable
         if (client.Unfinished.Length > 0)
             throw _trial.Mistake("no-line-end",
                 $"\"{client.Unfinished}\" came back, without '\\n' behind it. The client waits for the end of the line.");
-        throw _trial.Mistake(diagnosis, message + (client.HasEnded ? " The connection was closed." : " Nothing came for 1.5 s."));
+        throw _trial.Mistake(diagnosis, message + (client.HasEnded ? " The connection was closed." : " Nothing came for 2 s."));
     }
 
     /// <summary>Ends the trial if the reader's code threw while it served somebody.</summary>
@@ -96,7 +98,7 @@ internal sealed class ServedServer : IDisposable
     }
 }
 
-/// <summary>A client that sends text and receives lines. It waits 1.5 s for each: an answer on loopback takes microseconds.</summary>
+/// <summary>A client that sends text and receives lines. It waits 2 s for each: an answer on loopback takes microseconds.</summary>
 internal sealed class LineClient : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -106,7 +108,7 @@ internal sealed class LineClient : IDisposable
     {
         _socket.Connect(server);
         _socket.NoDelay = true;
-        _socket.ReceiveTimeout = _socket.SendTimeout = 1500;
+        _socket.ReceiveTimeout = _socket.SendTimeout = 2000;
     }
 
     /// <summary>The server has ended the connection, in order or with a reset.</summary>
@@ -159,10 +161,11 @@ internal sealed class LineClient : IDisposable
         return line;
     }
 
-    /// <summary>Whether the server ends the connection, or has, within the time. What it sends until then is kept.</summary>
-    public bool EndsWithin(TimeSpan time)
+    /// <summary>Whether the server ends the connection within the time: 2 s unless said. What it sends until then is kept.</summary>
+    public bool Ends(TimeSpan? within = null)
     {
-        while (!HasEnded && _socket.Poll(time, SelectMode.SelectRead))
+        var deadline = DateTime.UtcNow + (within ?? TimeSpan.FromSeconds(2)); // Also for a server that never stops sending.
+        while (!HasEnded && deadline - DateTime.UtcNow is { Ticks: > 0 } left && _socket.Poll(left, SelectMode.SelectRead))
             Receive();
         return HasEnded;
     }
