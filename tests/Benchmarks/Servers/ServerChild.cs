@@ -13,8 +13,8 @@ using SocketLessons;
 namespace Benchmarks;
 
 /// <summary>
-/// The process of one echo server, so that nothing but the server is in it. It prints its port, and then for each line that it
-/// is told its memory, until there are no more lines.
+/// The process of one server that echoes, so that nothing but the server is in it. It prints its port, and then for each line
+/// that it is told its memory, until there are no more lines.
 /// </summary>
 internal static class ServerChild
 {
@@ -61,7 +61,7 @@ internal static class ServerChild
     private static int Ours(string kind)
     {
         var options = new ServerOptions { RequestQueueSize = 1024, Limits = Patient };
-        Concurrency concurrency = kind switch
+        Concurrency concurrency = kind.Split('-')[0] switch
         {
             "sequential" => new Sequential(),
             "threading" => new Threading { DaemonThreads = true },
@@ -70,7 +70,9 @@ internal static class ServerChild
             "preforked" => new Preforked(),
             _ => throw new ArgumentException(kind),
         };
-        var server = new TcpServer<EchoHandler>(null, concurrency, options);
+        BaseServer server = kind.EndsWith("-lines", StringComparison.Ordinal)
+            ? new TcpServer<UpperCaseHandler>(null, concurrency, options)
+            : new TcpServer<EchoHandler>(null, concurrency, options);
         server.ServeInBackground();
         return server.Port;
     }
