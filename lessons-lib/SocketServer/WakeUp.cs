@@ -52,11 +52,8 @@ internal sealed class WakeUp : IDisposable
     private void HearAll()
     {
         Span<byte> ring = stackalloc byte[1];
-        while (_self.Poll(0, SelectMode.SelectRead) && _self.Receive(ring, SocketFlags.None, out var error) > 0)
-        {
-            if (error != SocketError.Success)
-                return;
-        }
+        while (_self.Receive(ring, SocketFlags.None, out _) > 0)
+            continue;
     }
 
     public void Dispose() => _self.Dispose();

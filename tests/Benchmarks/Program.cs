@@ -1,10 +1,15 @@
 using Benchmarks;
 using Spectre.Console;
 
-// dotnet run --project tests/Benchmarks            the table below
+// dotnet run --project tests/Benchmarks              the table below
 // dotnet run --project tests/Benchmarks -- chapters  the same and the time of each chapter
+// dotnet run --project tests/Benchmarks -- servers   the servers of the lessons library against others
 if (args is ["engine-child"])
     return await EngineChild.RunAsync();
+if (args is ["server-child", var kind])
+    return ServerChild.Run(kind);
+if (args is ["servers"])
+    return ServerBenchmark.Run();
 
 var table = new Table().AddColumns("what", "measured", "wanted");
 var engine = EngineBenchmark.Run(repeats: 5);

@@ -53,4 +53,5 @@ public abstract class Concurrency
     /// <summary>The requests were cut: what cannot see that is ended by force.</summary>
     internal virtual void Kill()
     {
-    }}
+    }
+}

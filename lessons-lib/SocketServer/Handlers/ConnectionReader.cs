@@ -44,6 +44,8 @@ public sealed class ConnectionReader : IDisposable
         var seen = 0;
         while (!TryTakeLine(ref seen, out line))
         {
+            if (_buffer.Length == 0)
+                await _timer.ReceiveAsync(Memory<byte>.Empty).ConfigureAwait(false); // Returns when there is a byte to buffer.
             if (!Take(await _timer.ReceiveAsync(Space()).ConfigureAwait(false)))
                 return TakeRest();
         }

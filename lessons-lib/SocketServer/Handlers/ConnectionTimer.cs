@@ -27,13 +27,9 @@ internal sealed class ConnectionTimer(Socket connection, ServerLimits limits) : 
                 (connection.ReceiveTimeout, _set) = (ServerLimits.Milliseconds(Patience), true);
             return Heard(connection.Receive(bytes));
         }
-        catch (SocketException error) when (IsTimeout(error))
+        catch (Exception error) when (Explain(error, TooSilent) is { } cause)
         {
-            throw TooSilent();
-        }
-        catch (SocketException error)
-        {
-            throw Lost(error);
+            throw cause;
         }
     }
 
@@ -46,13 +42,9 @@ internal sealed class ConnectionTimer(Socket connection, ServerLimits limits) : 
             while (!bytes.IsEmpty)
                 bytes = bytes[connection.Send(bytes)..];
         }
-        catch (SocketException error) when (IsTimeout(error))
+        catch (Exception error) when (Explain(error, TooDeaf) is { } cause)
         {
-            throw LimitReachedException.Deaf(limits.Idle);
-        }
-        catch (SocketException error)
-        {
-            throw Lost(error);
+            throw cause;
         }
     }
 
@@ -62,13 +54,9 @@ internal sealed class ConnectionTimer(Socket connection, ServerLimits limits) : 
         {
             return Heard(await connection.ReceiveAsync(bytes, TimeUpAfter(Patience)).ConfigureAwait(false));
         }
-        catch (OperationCanceledException)
+        catch (Exception error) when (Explain(error, TooSilent) is { } cause)
         {
-            throw TooSilent();
-        }
-        catch (SocketException error)
-        {
-            throw Lost(error);
+            throw cause;
         }
     }
 
@@ -82,13 +70,9 @@ internal sealed class ConnectionTimer(Socket connection, ServerLimits limits) : 
                 bytes = bytes[await connection.SendAsync(piece, TimeUpAfter(limits.Idle)).ConfigureAwait(false)..];
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception error) when (Explain(error, TooDeaf) is { } cause)
         {
-            throw LimitReachedException.Deaf(limits.Idle);
-        }
-        catch (SocketException error)
-        {
-            throw Lost(error);
+            throw cause;
         }
     }
 
@@ -115,8 +99,16 @@ internal sealed class ConnectionTimer(Socket connection, ServerLimits limits) : 
     private LimitReachedException TooSilent() =>
         _heard ? LimitReachedException.Silent(limits.Idle) : LimitReachedException.FirstByte(limits.FirstByte);
 
-    private static bool IsTimeout(SocketException error) =>
-        error.SocketErrorCode is SocketError.TimedOut or SocketError.WouldBlock;
+    private LimitReachedException TooDeaf() => LimitReachedException.Deaf(limits.Idle);
+
+    /// <summary>A blocking call that ran out of time fails, an awaited one is cancelled. All else means the connection.</summary>
+    private static IOException? Explain(Exception error, Func<LimitReachedException> tooLate) => error switch
+    {
+        OperationCanceledException => tooLate(),
+        SocketException { SocketErrorCode: SocketError.TimedOut or SocketError.WouldBlock } => tooLate(),
+        SocketException lost => Lost(lost),
+        _ => null,
+    };
 
     private static IOException Lost(SocketException error) =>
         new(error.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown

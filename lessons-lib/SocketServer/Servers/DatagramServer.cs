@@ -9,23 +9,15 @@ namespace SocketLessons;
 public abstract class DatagramServer : BaseServer
 {
     private readonly byte[] _buffer;
-    private readonly EndPoint _nobody;
 
     private protected DatagramServer(
         EndPoint address, Type handler, Func<RequestHandler>? newHandler, Concurrency? concurrency, ServerOptions? options)
-        : base(Bind(address, options ??= new ServerOptions()), handler, newHandler, concurrency, options)
-    {
+        : base(ServerSockets.Open(address, SocketType.Dgram, options ??= new()), handler, newHandler, concurrency, options) =>
         _buffer = Buffer(options);
-        _nobody = Nobody(address.AddressFamily);
-    }
 
     /// <summary>For a worker: its socket came from another process.</summary>
     private protected DatagramServer(Socket socket, Type handler, ServerOptions options)
-        : base(socket, handler, null, null, options)
-    {
-        _buffer = Buffer(options);
-        _nobody = Nobody(socket.AddressFamily);
-    }
+        : base(socket, handler, null, null, options) => _buffer = Buffer(options);
 
     /// <summary>One byte more than allowed: a longer datagram is cut, and that must show.</summary>
     private static byte[] Buffer(ServerOptions options) => new byte[options.Limits.DatagramSize + 1];
@@ -37,29 +29,13 @@ public abstract class DatagramServer : BaseServer
         _ => new IPEndPoint(IPAddress.Any, 0),
     };
 
-    private static Socket Bind(EndPoint address, ServerOptions options)
-    {
-        var socket = ServerSockets.Open(address, SocketType.Dgram, options);
-        try
-        {
-            socket.Bind(address);
-            // A datagram that was announced may be found damaged and dropped. The loop must not wait then.
-            socket.Blocking = false;
-            return socket;
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
     private protected override bool AnswersThroughSocket => true;
 
     /// <summary>Receives one datagram. One that is too long is reported and dropped.</summary>
     protected override Request? GetRequest()
     {
-        var from = _nobody;
+        var nobody = Nobody(Socket.AddressFamily);
+        var from = nobody;
         int length;
         try
         {
@@ -70,7 +46,7 @@ public abstract class DatagramServer : BaseServer
             length = _buffer.Length; // Windows says so; Linux and macOS cut without a word.
         }
         // A sender without a name leaves what we put in. An Internet datagram always has one: this socket was shut down.
-        var client = ReferenceEquals(from, _nobody) || from.Equals(_nobody) ? null : from;
+        var client = from.Equals(nobody) ? null : from;
         if (client is null && from is IPEndPoint && length == 0)
             throw new SocketException((int)SocketError.Shutdown);
         var request = new Request(Socket, client, _buffer.AsSpan(0, length).ToArray());

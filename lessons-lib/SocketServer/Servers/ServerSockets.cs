@@ -13,6 +13,7 @@ internal static class ServerSockets
     public static UnixDomainSocketEndPoint Path(string? path) =>
         new(path ?? System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"sl-{Guid.NewGuid():N}"[..15] + ".sock"));
 
+    /// <summary>A socket that is bound, and listens if it is a stream.</summary>
     public static Socket Open(EndPoint address, SocketType type, ServerOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(options.RequestQueueSize);
@@ -29,6 +30,11 @@ internal static class ServerSockets
         {
             if (options.AllowReusePort)
                 ReusePort(socket);
+            socket.Bind(address);
+            if (type == SocketType.Stream)
+                socket.Listen(options.RequestQueueSize);
+            else
+                socket.Blocking = false; // A datagram that was announced may be found damaged and dropped: nobody waits for it.
             return socket;
         }
         catch

@@ -8,7 +8,7 @@ public abstract class StreamServer : BaseServer
 {
     private protected StreamServer(
         EndPoint address, Type handler, Func<RequestHandler>? newHandler, Concurrency? concurrency, ServerOptions? options)
-        : base(Listen(address, options ??= new ServerOptions()), handler, newHandler, concurrency, options)
+        : base(ServerSockets.Open(address, SocketType.Stream, options ??= new()), handler, newHandler, concurrency, options)
     {
     }
 
@@ -16,22 +16,6 @@ public abstract class StreamServer : BaseServer
     private protected StreamServer(Socket socket, Type handler, ServerOptions options)
         : base(socket, handler, null, null, options)
     {
-    }
-
-    private static Socket Listen(EndPoint address, ServerOptions options)
-    {
-        var listener = ServerSockets.Open(address, SocketType.Stream, options);
-        try
-        {
-            listener.Bind(address);
-            listener.Listen(options.RequestQueueSize);
-            return listener;
-        }
-        catch
-        {
-            listener.Dispose();
-            throw;
-        }
     }
 
     private protected override bool AnswersThroughSocket => false;

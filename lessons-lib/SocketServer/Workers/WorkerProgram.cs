@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using System.Text;
 
@@ -21,6 +22,8 @@ internal static class WorkerProgram
             Console.Error.WriteLine("This is a library. It starts itself, to serve requests in processes of their own.");
             return 2;
         }
+        // Ctrl+C in a terminal reaches all its processes. When this one ends is its parent's business.
+        using var deaf = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         try
         {
             using var letter = new BinaryReader(Console.OpenStandardInput());

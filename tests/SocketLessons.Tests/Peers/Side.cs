@@ -69,7 +69,7 @@ internal static class Side
     }
 
     public static void Until(Func<bool> condition, string what) =>
-        Assert.True(SpinWait.SpinUntil(condition, Deadline), $"Waited five seconds for {what}.");
+        Assert.True(SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(20)), $"Waited twenty seconds for {what}.");
 
     /// <summary>The one sentence of a refusal.</summary>
     public static string Refusal(Func<object> action) => Assert.Throws<ArgumentException>(action).Message;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SocketLessons.Tests.SocketServer;
 
-/// <summary>A plain socket on the other side of any of the servers. Its calls give up after five seconds.</summary>
+/// <summary>A plain socket on the other side of any of the servers. Its calls give up after twenty seconds.</summary>
 internal sealed class TestClient : IDisposable
 {
     private readonly string? _path;
@@ -15,7 +15,7 @@ internal sealed class TestClient : IDisposable
         IsStream = server is StreamServer;
         var type = IsStream ? SocketType.Stream : SocketType.Dgram;
         var protocol = unix ? ProtocolType.Unspecified : IsStream ? ProtocolType.Tcp : ProtocolType.Udp;
-        Socket = new Socket(address.AddressFamily, type, protocol) { ReceiveTimeout = 5000, SendTimeout = 5000 };
+        Socket = new Socket(address.AddressFamily, type, protocol) { ReceiveTimeout = 20_000, SendTimeout = 20_000 };
         if (unix && !IsStream)
             Socket.Bind(new UnixDomainSocketEndPoint(_path = Path.Combine(Path.GetTempPath(), $"slt-{Guid.NewGuid():N}")));
         Socket.Connect(address);

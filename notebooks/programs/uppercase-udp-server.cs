@@ -1,0 +1,54 @@
+// The tutorial's server that answers in upper case, with datagrams: each is a request of its own, and there is no connection.
+//
+//   dotnet run notebooks/programs/uppercase-udp-server.cs              then uppercase-udp-client.cs in a second terminal
+//
+// Chapter 06 explains it.
+#:project ../../lessons-lib/SocketLessons.csproj
+using System.Net;
+using System.Net.Sockets;
+using SocketLessons;
+
+ushort port = 0;
+if (args is ["--help" or "-h"])
+{
+    Console.WriteLine("""
+        Usage: dotnet run notebooks/programs/uppercase-udp-server.cs -- [--port N]
+
+          --port N   receive on this port of 127.0.0.1; without it, on any free one
+
+        Ctrl+C ends it in order. Exit codes: 0 ended by Ctrl+C, 1 the port cannot be had, 2 bad input.
+        """);
+    return 0;
+}
+if (args is not [] && (args is not ["--port", var number] || !ushort.TryParse(number, out port)))
+{
+    Console.Error.WriteLine("Give nothing, or a port from 0 to 65535, as in --port 5000; --help says more.");
+    return 2;
+}
+
+try
+{
+    using var server = new UdpServer<UpperCase>(new IPEndPoint(IPAddress.Loopback, port));
+    Console.CancelKeyPress += (_, key) =>
+    {
+        key.Cancel = true; // The program does not end at once: the server stops, and ServeForever returns.
+        server.Shutdown();
+    };
+    Console.WriteLine($"Receiving on {server.ServerAddress}. Ctrl+C ends it.");
+    server.ServeForever();
+    return 0;
+}
+catch (SocketException error)
+{
+    Console.Error.WriteLine($"Cannot listen on port {port}: {error.Message}");
+    return 1;
+}
+
+internal sealed class UpperCase : DatagramRequestHandler
+{
+    protected override void Handle()
+    {
+        Console.WriteLine($"{ClientAddress} wrote: {Text.Trim()}");
+        Write(Text.Trim().ToUpperInvariant());
+    }
+}
