@@ -42,7 +42,7 @@ public class ProgramTests
             Assert.Equal((0, ""), client.End());
         }
 
-        Interrupt(server);
+        Interrupts.Send(server);
         Assert.Equal((0, ""), server.End());
     }
 
@@ -65,7 +65,7 @@ public class ProgramTests
         var room = new byte[200];
         client.Send("hello\n"u8);
         var answer = Encoding.UTF8.GetString(room, 0, client.Receive(room));
-        Interrupt(int.Parse(answer.Split(' ', ']')[2], null));
+        Interrupts.Send(int.Parse(answer.Split(' ', ']')[2], null));
         client.Send("hello\n"u8);
         Assert.True(client.Receive(room) > 0);
     }
@@ -188,7 +188,7 @@ public class ProgramTests
         using var client = new RunningProgram(name, "--port", $"{port}");
         client.Write("hello");
         client.ReadLine();
-        Interrupt(client);
+        Interrupts.Send(client);
         Assert.Equal((130, ""), client.End());
     }
 
@@ -204,30 +204,9 @@ public class ProgramTests
         using var client = Connect(port);
         client.Send(name == "timestamp-server" ? "\0\0\0\x2hi"u8 : "hi\n"u8);
         Assert.True(client.Receive(new byte[100]) > 0);
-        Interrupt(server);
+        Interrupts.Send(server);
         Assert.Equal((0, ""), server.End());
         Assert.True(Ended(client));
-    }
-
-    private static void Interrupt(RunningProgram program) => Interrupt(program.Id);
-
-    /// <summary>What Ctrl+C does in a terminal.</summary>
-    private static void Interrupt(int process)
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal that one process could send to another.");
-        Assert.SkipWhen(IgnoresInterrupts(), "These tests were started so that they and their children ignore Ctrl+C.");
-        using var kill = Process.Start("sh", ["-c", $"kill -INT {process}"]);
-        Assert.True(kill.WaitForExit(TimeSpan.FromSeconds(30)));
-    }
-
-    /// <summary>As after <c>nohup</c>, or in the background of a script. A child inherits it.</summary>
-    private static bool IgnoresInterrupts()
-    {
-        const string Ignored = "SigIgn:";
-        if (!OperatingSystem.IsLinux())
-            return false;
-        var line = File.ReadLines("/proc/self/status").First(line => line.StartsWith(Ignored, Exact));
-        return (Convert.ToUInt64(line[Ignored.Length..].Trim(), 16) & 2) != 0;
     }
 
     private static Socket Connect(int port)

@@ -13,18 +13,21 @@ internal sealed partial class RunningProgram : IDisposable
     private readonly Process _process;
     private readonly BlockingCollection<string> _lines = [];
     private readonly Task<string> _errors;
+    private readonly Thread _reader;
 
     public RunningProgram(string name, params string[] arguments)
     {
         Name = name;
-        _process = Process.Start(new ProcessStartInfo("dotnet", [BuiltPrograms.PathOf(name), .. arguments])
+        string[] command = [.. Interrupts.Restored, "dotnet", BuiltPrograms.PathOf(name), .. arguments];
+        _process = Process.Start(new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
         _errors = _process.StandardError.ReadToEndAsync();
-        new Thread(ReadLines) { IsBackground = true }.Start();
+        _reader = new Thread(ReadLines) { IsBackground = true };
+        _reader.Start();
     }
 
     public string Name { get; }
@@ -74,6 +77,7 @@ internal sealed partial class RunningProgram : IDisposable
     {
         if (!_process.HasExited)
             _process.Kill(entireProcessTree: true);
+        _reader.Join(Patience); // It reads until all who could write have ended. Disposed under it, the stream would throw there.
         _process.Dispose();
     }
 
