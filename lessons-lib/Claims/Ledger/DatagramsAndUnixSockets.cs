@@ -32,7 +32,7 @@ public static partial class ClaimLedger
         new("C36", DatagramsAndUnixSocketsChapter, "UnixStreamServer and UnixDatagramServer are not often used.",
             [
                 Everywhere("fewer clients can reach them: the address has no host", tutorialSays: true, found: true),
-                new("no program here uses one unless we open it", TutorialSays: true, Linux: false, MacOS: false, Windows: true),
+                new("none is open here unless we open it", TutorialSays: true, Linux: false, MacOS: false, Windows: true),
             ],
             "They serve one machine only, and there they are at home: databases, Docker, the desktop, the log. On Linux and "
             + "macOS each .NET program listens on one for its diagnostic tools; on Windows that is a named pipe."),

@@ -14,4 +14,5 @@ string AskAgain(EndPoint server, int number, string question)
                 return text[$"{number} ".Length..];
         }
     }
+    throw new TimeoutException("No answer.");
 }
