@@ -9,16 +9,18 @@ public sealed class AskAgainExercise() : Exercise(
     "ask-again",
     "Ask again, and believe the right answer only",
     [
-        "Three things can arrive: your answer, an answer to another question, something from a stranger. How do you tell them apart, and "
-        + "what does a wrong one do to your clock?",
-        "Two loops. The outer one sends, at most five times. The inner one receives until the answer with your number comes, or until this "
-        + "try's 200 ms are over. For each receive only what is left of them may be waited for. Connect keeps strangers out.",
+        "Three things can arrive: your answer, an answer to another question, something from a stranger. How do you tell them "
+        + "apart, and what does a wrong one do to your clock?",
+        "Two loops. The outer one sends, at most five times. The inner one receives until the answer with your number comes, "
+        + "or until this try's 200 ms are over. For each receive only what is left of them may be waited for. Connect keeps "
+        + "strangers out.",
         "long end = Environment.TickCount64 + 200; long left; while ((left = end - Environment.TickCount64) > 0 && "
-        + "socket.Poll(TimeSpan.FromMilliseconds(left), SelectMode.SelectRead)) { ... receive; if the text starts with $\"{number} \" return "
-        + "what stands behind it ... }",
+        + "socket.Poll(TimeSpan.FromMilliseconds(left), SelectMode.SelectRead)) { ... receive; if the text starts with "
+        + "$\"{number} \" return what stands behind it ... }",
     ],
-    "The number ties an answer to its question, the partner keeps strangers out, and one deadline for each try keeps noise from holding you "
-    + "up. DNS clients work like this. Your server may still serve the question more than once: exercise 3 is its side.")
+    "The number ties an answer to its question, the partner keeps strangers out, and one deadline for each try keeps noise "
+    + "from holding you up. DNS clients work like this. Your server may still serve the question more than once: exercise 3 "
+    + "is its side.")
 {
     private const int Tries = 5;
 
@@ -79,8 +81,8 @@ public sealed class AskAgainExercise() : Exercise(
         });
         var given = game.Ask(attempt);
         trial.Expect(given?.Contains("an old answer", StringComparison.Ordinal) != true, "takes-the-late-answer",
-            $"Your question had the number {game.Number}. An answer to question {game.Number}7 came first, and you returned it. Compare the "
-            + "whole number.");
+            $"Your question had the number {game.Number}. An answer to question {game.Number}7 came first, and you returned "
+            + "it. Compare the whole number.");
         game.ExpectAnswer(trial, given);
     }
 
@@ -118,8 +120,8 @@ public sealed class AskAgainExercise() : Exercise(
         var askedInTime = game.Questions.Count > 1 && !stop.IsCancellationRequested;
         stop.Cancel();
         trial.Expect(askedInTime, "noise-stops-the-clock",
-            "Your question was lost, and answers to other questions came every 50 ms. Your client did not ask again while they came: each of "
-            + "them began your 200 ms anew. When does a try end?");
+            "Your question was lost, and answers to other questions came every 50 ms. Your client did not ask again while "
+            + "they came: each of them began your 200 ms anew. When does a try end?");
         game.ExpectAnswer(trial, given);
     }
 
@@ -134,7 +136,8 @@ public sealed class AskAgainExercise() : Exercise(
         var tries = $"The server never answered and got {game.Questions.Count} questions";
         trial.Expect(game.Questions.Count == Tries, "other-number-of-tries", $"{tries}. It should have been {Tries}.");
         trial.Expect(game.Thrown is TimeoutException, "other-error",
-            game.Thrown is null ? $"{tries}. Then your function returned \"{given}\". Who called it believes that this is an answer."
+            game.Thrown is null ? $"{tries}. Then your function returned \"{given}\". Who called it believes that this is an "
+                + "answer."
                 : $"{tries}. Then your function threw {game.Thrown.GetType().Name}. Its caller waits for a TimeoutException.");
         // Never later on a busy machine, so this can only be too early.
         trial.Expect(took >= Tries * 200 * 0.8, "gives-up-too-early",
@@ -216,8 +219,9 @@ public sealed class AskAgainExercise() : Exercise(
             trial.Expect(questions.Count > 0, "asks-nothing", "No datagram came to the server.");
             var wanted = $"{Number} {_question}";
             trial.Expect(questions.All(question => question == questions[0]), "asks-something-else",
-                $"The first try asked \"{questions[0]}\", a later one \"{questions.FirstOrDefault(other => other != questions[0])}\". It is the "
-                + "same question with the same number.");
+                $"The first try asked \"{questions[0]}\", a later one "
+                + $"\"{questions.FirstOrDefault(other => other != questions[0])}\". It is the same question with the same "
+                + "number.");
             trial.Expect(questions[0] != _question, "no-number",
                 $"The server got \"{questions[0]}\". The number is missing: \"{wanted}\" was expected.");
             trial.Expect(questions[0] == wanted, "other-question", $"The server got \"{questions[0]}\" instead of \"{wanted}\".");
@@ -233,7 +237,8 @@ public sealed class AskAgainExercise() : Exercise(
                 $"You returned \"{given}\". The number served you; your caller wants the text behind it.");
             trial.Expect(given!.TrimEnd('\0') != _answer || given == _answer, "whole-buffer",
                 "Your answer ends with zeros: the part of the buffer that no datagram has filled.");
-            trial.Expect(given.Length >= _answer.Length || !_answer.StartsWith(given, StringComparison.Ordinal), "cuts-the-answer",
+            var isBeginning = given.Length < _answer.Length && _answer.StartsWith(given, StringComparison.Ordinal);
+            trial.Expect(!isBeginning, "cuts-the-answer",
                 $"You returned \"{given}\", but the answer was \"{_answer}\". It may hold more than one space.");
             trial.Expect(given == _answer, "other-answer", $"You returned \"{given}\", but the answer was \"{_answer}\".");
         }

@@ -8,15 +8,17 @@ public sealed class ClearThePathExercise() : Exercise(
     "Clear a path that a dead server has left",
     [
         "Three cases: nothing there, a dead server's path, a living server's. Which call tells the last two apart?",
-        "Try to connect a Unix stream socket to the path. If that works, somebody listens: throw. If it ends with ConnectionRefused, nobody "
-        + "does: File.Delete. If nothing is there, return before you try.",
-        "if (!File.Exists(path)) return; using var visitor = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified); "
-        + "try { visitor.Connect(new UnixDomainSocketEndPoint(path)); } catch (SocketException error) when (error.SocketErrorCode == "
-        + "SocketError.ConnectionRefused) { File.Delete(path); return; } and behind it the exception.",
+        "Try to connect a Unix stream socket to the path. If that works, somebody listens: throw. If it ends with "
+        + "ConnectionRefused, nobody does: File.Delete. If nothing is there, return before you try.",
+        "if (!File.Exists(path)) return; using var visitor = new Socket(AddressFamily.Unix, SocketType.Stream, "
+        + "ProtocolType.Unspecified); try { visitor.Connect(new UnixDomainSocketEndPoint(path)); } catch (SocketException "
+        + "error) when (error.SocketErrorCode == SocketError.ConnectionRefused) { File.Delete(path); return; } and behind it "
+        + "the exception.",
     ],
-    "A connect is the question \"is anybody there?\". Between it and the delete another server could still start: programs that must be sure "
-    + "also lock a file beside the path, and let systemd or a folder of their own keep others away. On Linux a path that is no socket at all "
-    + "refuses a connect with the same error, so give such a function only paths of your own.")
+    "A connect is the question \"is anybody there?\". Between it and the delete another server could still start: programs "
+    + "that must be sure also lock a file beside the path, and let systemd or a folder of their own keep others away. On "
+    + "Linux a path that is no socket at all refuses a connect with the same error, so give such a function only paths of "
+    + "your own.")
 {
     /// <summary>Calls the reader's function in each case and looks at the path afterwards.</summary>
     public ExerciseVerdict Check(Action<string> attempt)
@@ -37,7 +39,8 @@ public sealed class ClearThePathExercise() : Exercise(
     {
         using var server = Bind(path);
         server.Listen(8);
-        trial.WhileWaiting = "A server listens at the path and says nothing. Do you wait for an answer? That you could connect says enough.";
+        trial.WhileWaiting = "A server listens at the path and says nothing. Do you wait for an answer? That you could "
+            + "connect says enough.";
         var error = Call(attempt, path);
         trial.Expect(File.Exists(path) && CanConnect(path), "cuts-off-a-living-server",
             "A server listens at the path, and your function deleted it. The server lives on, and no client finds it any more.");
@@ -51,7 +54,8 @@ public sealed class ClearThePathExercise() : Exercise(
             using var visitor = server.Accept();
             var hasLeft = visitor.Poll(TimeSpan.FromSeconds(0.2), SelectMode.SelectRead);
             trial.Expect(hasLeft, "leaves-a-connection",
-                "A server listens at the path. Your function connected to find out, and left its socket open: the server waits for its question.");
+                "A server listens at the path. Your function connected to find out, and left its socket open: the server "
+                + "waits for its question.");
         }
     }
 
@@ -66,11 +70,13 @@ public sealed class ClearThePathExercise() : Exercise(
             dead.SafeHandle.Dispose(); // Closed below .NET, which would delete the path.
             var error = Call(attempt, path);
             trial.Expect(error is not InvalidOperationException, "takes-the-dead-for-living",
-                "A dead server has left the path, and your function says that somebody listens. That a file is there says nothing; who tells you?");
+                "A dead server has left the path, and your function says that somebody listens. That a file is there says "
+                + "nothing; who tells you?");
             if (error is not null)
                 throw error;
             trial.Expect(!File.Exists(path), "leaves-it",
-                "A dead server has left the path, and after your function it is still there: bind will fail with AddressAlreadyInUse.");
+                "A dead server has left the path, and after your function it is still there: bind will fail with "
+                + "AddressAlreadyInUse.");
             Bind(path).Dispose();
         }
     }
@@ -80,7 +86,8 @@ public sealed class ClearThePathExercise() : Exercise(
         File.Delete(path);
         var error = Call(attempt, path);
         trial.Expect(error is null, "minds-nothing",
-            $"Nothing was at the path, and your function threw {error?.GetType().Name}: {error?.Message} A free path is the usual case.");
+            $"Nothing was at the path, and your function threw {error?.GetType().Name}: {error?.Message} A free path is the "
+            + "usual case.");
         trial.Expect(!File.Exists(path), "leaves-a-file",
             "Nothing was at the path, and after your function something is: bind will fail with AddressAlreadyInUse.");
     }

@@ -7,12 +7,12 @@ public sealed class InOrderExercise() : Exercise(
     [
         "Which of the three faults can you see from the numbers alone: lost, overtaken, twice? And what do you need `last` for?",
         "Keep one text for each number, in a collection that sorts by its key. Then go from 1 to last and look each number up.",
-        "var byNumber = new SortedDictionary<int, string>(); foreach (var (number, text) in arrived) byNumber[number] = text; and the "
-        + "missing ones: Enumerable.Range(1, last).Where(number => !byNumber.ContainsKey(number)).ToList().",
+        "var byNumber = new SortedDictionary<int, string>(); foreach (var (number, text) in arrived) byNumber[number] = text; "
+        + "and the missing ones: Enumerable.Range(1, last).Where(number => !byNumber.ContainsKey(number)).ToList().",
     ],
-    "A number in each datagram shows all three faults: a gap is a loss, a smaller number behind a larger one was overtaken, the same number "
-    + "again is a duplicate. Only a loss at the end cannot be seen from the numbers that came: for that somebody must say how many there "
-    + "were. TCP numbers every byte, and says with its FIN which one was the last.")
+    "A number in each datagram shows all three faults: a gap is a loss, a smaller number behind a larger one was overtaken, "
+    + "the same number again is a duplicate. Only a loss at the end cannot be seen from the numbers that came: for that "
+    + "somebody must say how many there were. TCP numbers every byte, and says with its FIN which one was the last.")
 {
     /// <summary>Compares what the reader's function makes of several deliveries.</summary>
     /// <param name="attempt">
@@ -39,7 +39,8 @@ public sealed class InOrderExercise() : Exercise(
     }
 
     private static void Deliver(
-        Trial trial, Func<List<(int Number, string Text)>, int, (List<string> Texts, List<int> Missing)> attempt, int[] numbers, int last)
+        Trial trial, Func<List<(int Number, string Text)>, int, (List<string> Texts, List<int> Missing)> attempt,
+        int[] numbers, int last)
     {
         // The same text under different numbers: who throws away equal texts loses one that was sent.
         var word = $"word {Random.Shared.Next(1000, 10_000)}";
@@ -52,10 +53,11 @@ public sealed class InOrderExercise() : Exercise(
         int[] distinct = [.. numbers.Distinct().Order()];
         string[] wanted = [.. distinct.Select(TextOf)];
         trial.Expect(texts!.Count <= wanted.Length, "keeps-duplicates",
-            $"{arrived}: {distinct.Length} different ones. Your function returned {texts.Count} texts. Which number did it take twice?");
+            $"{arrived}: {distinct.Length} different ones. Your function returned {texts.Count} texts. Which number did it "
+            + "take twice?");
         trial.Expect(texts.Count == wanted.Length, "loses-texts",
-            $"{arrived}: {distinct.Length} different ones. Your function returned {texts.Count} texts. Two datagrams with the same text and "
-            + "different numbers are two.");
+            $"{arrived}: {distinct.Length} different ones. Your function returned {texts.Count} texts. Two datagrams with the "
+            + "same text and different numbers are two.");
         trial.Expect(texts.SequenceEqual(wanted), texts.Order().SequenceEqual(wanted.Order()) ? "wrong-order" : "other-texts",
             $"{arrived}. Your texts are not in the order of their numbers: the first that is out of place is "
             + $"\"{texts.Zip(wanted).FirstOrDefault(pair => pair.First != pair.Second).First}\".");
