@@ -73,17 +73,29 @@ public sealed class AskAgainExercise() : Exercise(
 
     private static void SendsAnOldAnswerFirst(Trial trial, Func<EndPoint, int, string, string> attempt)
     {
-        using var game = new Game(trial, (game, ask) =>
+        var asked = 0;
+        for (var round = 1; round <= 3 && asked != 1; round++) // As above: the answer itself may be late on a busy machine.
         {
-            // Begins with the same digits: who compares only these takes it.
-            game.Send(ask, $"{game.Number}7 an old answer");
-            game.Answer(ask);
-        });
-        var given = game.Ask(attempt);
-        trial.Expect(given?.Contains("an old answer", StringComparison.Ordinal) != true, "takes-the-late-answer",
-            $"Your question had the number {game.Number}. An answer to question {game.Number}7 came first, and you returned "
-            + "it. Compare the whole number.");
-        game.ExpectAnswer(trial, given);
+            using var game = new Game(trial, (game, ask) =>
+            {
+                // Begins with the same digits: who compares only these takes it. As many as there are tries.
+                for (var i = 0; i < Tries; i++)
+                    game.Send(ask, $"{game.Number}7 an old answer");
+                game.Answer(ask);
+            });
+            var given = game.Ask(attempt);
+            trial.Expect(given?.Contains("an old answer", StringComparison.Ordinal) != true, "takes-the-late-answer",
+                $"Your question had the number {game.Number}. An answer to question {game.Number}7 came first, and you returned "
+                + "it. Compare the whole number.");
+            // A question too many may still be on its way to the server's thread.
+            SpinWait.SpinUntil(() => game.Questions.Count > 1, TimeSpan.FromSeconds(0.1));
+            asked = game.Questions.Count;
+            if (asked <= 1)
+                game.ExpectAnswer(trial, given);
+        }
+        trial.Expect(asked == 1, "old-answers-end-a-try",
+            $"{Tries} answers to another question came at once, then yours, and the server got {asked} questions. What you throw "
+            + "away does not end a try: go on receiving until its 200 ms are over.");
     }
 
     private static void AStrangerIsFaster(Trial trial, Func<EndPoint, int, string, string> attempt)
