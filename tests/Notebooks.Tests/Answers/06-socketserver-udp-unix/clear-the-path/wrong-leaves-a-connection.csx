@@ -1,0 +1,17 @@
+// diagnosis: leaves-a-connection
+void ClearThePath(string path)
+{
+    if (!File.Exists(path))
+        return;
+    var visitor = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+    AppDomain.CurrentDomain.SetData("visitor", visitor);
+    {
+        try { visitor.Connect(new UnixDomainSocketEndPoint(path)); }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionRefused)
+        {
+            File.Delete(path);
+            return;
+        }
+    }
+    throw new InvalidOperationException($"Somebody listens at {path}.");
+}

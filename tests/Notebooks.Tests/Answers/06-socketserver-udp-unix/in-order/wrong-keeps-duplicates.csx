@@ -1,0 +1,5 @@
+// diagnosis: keeps-duplicates
+(List<string> Texts, List<int> Missing) InOrder(List<(int Number, string Text)> arrived, int last)
+=>
+    (arrived.OrderBy(each => each.Number).Select(each => each.Text).ToList(),
+        Enumerable.Range(1, last).Except(arrived.Select(each => each.Number)).ToList());

@@ -1,0 +1,7 @@
+// diagnosis: no-list
+(List<string> Texts, List<int> Missing) InOrder(List<(int Number, string Text)> arrived, int last)
+{
+    var texts = arrived.DistinctBy(each => each.Number).OrderBy(each => each.Number).Select(each => each.Text).ToList();
+    var missing = Enumerable.Range(1, last).Except(arrived.Select(each => each.Number)).ToList();
+    return (texts, missing.Count == 0 ? null! : missing);
+}

@@ -1,0 +1,19 @@
+// diagnosis: throws
+class Till : DatagramRequestHandler
+{
+    static readonly Dictionary<(EndPoint, int), string> answers = new();
+    static int balance;
+
+    protected override void Handle()
+    {
+        string[] words = Text.Split(' ');
+        int number = int.Parse(Text);
+        if (!answers.TryGetValue((ClientAddress!, number), out var answer))
+        {
+            balance += int.Parse(words[1]);
+            answer = $"{number} {balance}";
+            answers[(ClientAddress!, number)] = answer;
+        }
+        Write(answer);
+    }
+}
