@@ -17,7 +17,8 @@ public sealed class LineBeforeExercise() : Exercise(
         + "SelectMode.SelectRead)) return null; then Receive; 0 means the end of the stream; look for '\\n' in what came.",
     ],
     "A limit for each receive asks: has this client been silent for too long? A deadline asks: has this request taken too long? Only the "
-    + "second one bounds what a client can cost the others. Web servers have both, one for silence and one for the whole head of a request.")
+    + "second one bounds what a client can cost the others. Web servers have both, one for silence and one for the whole head of a "
+    + "request.")
 {
     private const string Line = "grüße aus der schlange";
 
@@ -44,8 +45,8 @@ public sealed class LineBeforeExercise() : Exercise(
 
     private static void MeetsAWholeLine(Trial trial, Func<Socket, TimeSpan, string?> lineBefore)
     {
-        using var meeting = new Meeting(trial, lineBefore, Long, "a client that sends a whole line at once");
-        meeting.Client.Send(Encoding.UTF8.GetBytes(Line + "\n"));
+        using var meeting = new Meeting(
+            trial, lineBefore, Long, "a client that sends a whole line at once", Encoding.UTF8.GetBytes(Line + "\n"));
         trial.Expect(meeting.EndsWithin(Spare), "waits-for-more",
             "A client sent a whole line at once, and your function went on waiting. When is a line whole?");
         var line = meeting.Result();
@@ -58,15 +59,13 @@ public sealed class LineBeforeExercise() : Exercise(
 
     private static void MeetsPieces(Trial trial, Func<Socket, TimeSpan, string?> lineBefore)
     {
-        using var meeting = new Meeting(trial, lineBefore, Long, "a client whose line comes in pieces");
         var bytes = Encoding.UTF8.GetBytes(Line + "\n");
         // The first cut is inside ü.
-        foreach (var piece in new[] { bytes[..3], bytes[3..10], bytes[10..] })
-        {
-            meeting.Client.Send(piece);
-            if (piece[^1] != (byte)'\n')
-                meeting.EndsWithin(TimeSpan.FromSeconds(0.15));
-        }
+        using var meeting = new Meeting(trial, lineBefore, Long, "a client whose line comes in pieces", bytes[..3]);
+        meeting.PauseWhenTaken();
+        meeting.Client.Send(bytes[3..10]);
+        meeting.PauseWhenTaken();
+        meeting.Client.Send(bytes[10..]);
         trial.Expect(meeting.EndsWithin(Spare), "waits-for-more",
             "A line came in three pieces, the last with its \\n. Your function went on waiting. Do you look for \\n in each piece?");
         var line = meeting.Result();
@@ -74,14 +73,15 @@ public sealed class LineBeforeExercise() : Exercise(
             "A line came in three pieces within a second. The limit was four seconds, and you returned null.");
         trial.Expect(line!.Length > Line.Length / 2, "one-piece", $"A line came in three pieces, and you returned \"{line}\".");
         trial.Expect(!line.Contains('\uFFFD'), "decodes-too-early",
-            $"A line came in three pieces, and you returned \"{line}\". A piece may end inside a character: decode when the line is whole.");
+            $"A line came in three pieces, and you returned \"{line}\". A piece may end inside a character: decode when the line is "
+            + "whole.");
         trial.Expect(line == Line, "joins-wrongly", $"A line came in three pieces, and you returned \"{line}\" instead of \"{Line}\".");
     }
 
     private static void MeetsTheEnd(Trial trial, Func<Socket, TimeSpan, string?> lineBefore)
     {
-        using var meeting = new Meeting(trial, lineBefore, Long, "a client that sends half a line and ends its stream");
-        meeting.Client.Send("half"u8);
+        using var meeting = new Meeting(
+            trial, lineBefore, Long, "a client that sends half a line and ends its stream", "half"u8.ToArray());
         meeting.Client.Shutdown(SocketShutdown.Send);
         trial.Expect(meeting.EndsWithin(Spare), "never-sees-the-end",
             "A client sent half a line and ended its stream. Your function went on. What does Receive return at the end?");
@@ -91,7 +91,7 @@ public sealed class LineBeforeExercise() : Exercise(
 
     private static void MeetsSilence(Trial trial, Func<Socket, TimeSpan, string?> lineBefore)
     {
-        using var meeting = new Meeting(trial, lineBefore, Short, "a client that says nothing");
+        using var meeting = new Meeting(trial, lineBefore, Short, "a client that says nothing", []);
         trial.Expect(meeting.EndsWithin(Short + Spare), "no-limit",
             $"A client said nothing. The limit was {Short.TotalSeconds} s, and after {(Short + Spare).TotalSeconds} s your function still "
             + "waited.");
@@ -101,7 +101,7 @@ public sealed class LineBeforeExercise() : Exercise(
 
     private static void MeetsAnEndlessLine(Trial trial, Func<Socket, TimeSpan, string?> lineBefore)
     {
-        using var meeting = new Meeting(trial, lineBefore, Short, "a client that sends a byte every tenth of a second");
+        using var meeting = new Meeting(trial, lineBefore, Short, "a client that sends a byte every tenth of a second", []);
         var sent = 0;
         while (sent * 0.1 < (Short + Spare).TotalSeconds && !meeting.EndsWithin(TimeSpan.FromSeconds(0.1)))
         {
@@ -124,7 +124,8 @@ public sealed class LineBeforeExercise() : Exercise(
         private readonly Task<string?> _reading;
         private readonly string _whom;
 
-        public Meeting(Trial trial, Func<Socket, TimeSpan, string?> lineBefore, TimeSpan limit, string whom)
+        /// <param name="begin">What has arrived before the function is called.</param>
+        public Meeting(Trial trial, Func<Socket, TimeSpan, string?> lineBefore, TimeSpan limit, string whom, byte[] begin)
         {
             (_trial, _whom) = (trial, whom);
             trial.WhileWaiting = $"It met {whom}.";
@@ -134,6 +135,7 @@ public sealed class LineBeforeExercise() : Exercise(
             Client = trial.Own(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true });
             Client.Connect(listener.LocalEndPoint!);
             _connection = trial.Own(listener.Accept());
+            Client.Send(begin);
             _reading = Task.Factory.StartNew(() => lineBefore(_connection, limit), TaskCreationOptions.LongRunning);
         }
 
@@ -141,6 +143,13 @@ public sealed class LineBeforeExercise() : Exercise(
 
         /// <summary>Whether the function has ended, or does so within the time.</summary>
         public bool EndsWithin(TimeSpan time) => Task.WaitAny([_reading], time) == 0;
+
+        /// <summary>Lets the function take what has been sent, so that the next piece is one of its own.</summary>
+        public void PauseWhenTaken()
+        {
+            SpinWait.SpinUntil(() => _reading.IsCompleted || _connection.Available == 0, TimeSpan.FromSeconds(1));
+            EndsWithin(TimeSpan.FromSeconds(0.15));
+        }
 
         public string? Result()
         {

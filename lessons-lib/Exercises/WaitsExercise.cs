@@ -9,7 +9,8 @@ public sealed class WaitsExercise() : Exercise(
         "When is the server free for client i? Keep that moment in a variable while you go through the clients.",
         "A handler begins when the client is there AND the server is free: the later of the two. The server is free again when that "
         + "handler is done.",
-        "double free = 0; for each i: double begins = Math.Max(free, arrives[i]); the wait is begins - arrives[i]; free = begins + takes[i];",
+        "double free = 0; for each i: double begins = Math.Max(free, arrives[i]); the wait is begins - arrives[i]; "
+        + "free = begins + takes[i];",
     ],
     "One number is enough to know the whole queue: the moment when the server is free again. A client who comes later than that waits "
     + "for nobody, and what the server did before does not matter. To serve the shortest request first would make the average wait "
@@ -38,7 +39,7 @@ public sealed class WaitsExercise() : Exercise(
             "You let the handler of the client before begin when that client came. It had to wait as well."),
         ("forgets-idle-time", (arrives, takes) => arrives.Select((came, i) => Math.Max(0, takes[..i].Sum() - came)),
             "You count what the server has worked. It has also been idle: it cannot work in advance while nobody is there."),
-        ("never-idle-again", (arrives, takes) => arrives.Select((_, i) => i == 0 ? 0
+        ("forgets-idle-time", (arrives, takes) => arrives.Select((_, i) => i == 0 ? 0
                 : Math.Max(0, takes[..i].Sum() - (arrives[i] - arrives[0]))),
             "You count what the server has worked since the first client came. It has also been idle since: it cannot work in advance."),
     ];

@@ -1,4 +1,4 @@
-// diagnosis: never-idle-again
+// diagnosis: forgets-idle-time
 static double[] Waits(double[] arrives, double[] takes)
 {
     var waits = new double[arrives.Length];
