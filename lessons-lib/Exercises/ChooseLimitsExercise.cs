@@ -12,14 +12,14 @@ public sealed class ChooseLimitsExercise() : Exercise(
         "Each of the two must be longer than the honest client's pauses, with something to spare, and shorter than the patience of those "
         + "who stand behind. The limits that you do not name keep their values.",
         "new ServerLimits { FirstByte = TimeSpan.FromSeconds(...), Idle = TimeSpan.FromSeconds(...) } with values well above 0.5 and well "
-        + "below 3.",
+        + "below 2.5.",
     ],
     "A limit is a guess about honest people: long enough for the slowest of them, short enough for those who stand behind. The two limits "
     + "end a client that says nothing and one that stops in the middle. Neither ends a client that sends a byte every second: for that "
     + "you need a deadline for the whole line, as in exercise 3.")
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
 
     /// <summary>Tries the limits on three servers at the same time, one for each kind of client.</summary>
     /// <param name="choose">Returns the limits of the server.</param>
