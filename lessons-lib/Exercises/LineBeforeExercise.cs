@@ -99,6 +99,7 @@ public sealed class LineBeforeExercise() : Exercise(
             + "waited.");
         trial.Expect(meeting.Result() is null, "makes-a-line-up", "A client said nothing, and you returned a line.");
         meeting.ExpectOpen();
+        meeting.ExpectUntaken();
     }
 
     private static void MeetsAnEndlessLine(Trial trial, Func<Socket, TimeSpan, string?> lineBefore)
@@ -168,6 +169,17 @@ public sealed class LineBeforeExercise() : Exercise(
 
         public void ExpectOpen() => _trial.Expect(!LoopbackListener.IsClosed(_connection), "closed-it",
             $"Your function met {_whom} and closed the connection. Whoever called it may still want to say why: leave it open.");
+
+        /// <summary>Sends a byte after the function has ended: whoever takes it now takes it from the next reader.</summary>
+        public void ExpectUntaken()
+        {
+            Client.Send("x"u8);
+            SpinWait.SpinUntil(() => _connection.Available > 0, TimeSpan.FromSeconds(0.5));
+            // A thread that still waits in Receive wakes up at the same moment, and may need another one to take the byte.
+            SpinWait.SpinUntil(() => _connection.Available == 0, TimeSpan.FromSeconds(0.2));
+            _trial.Expect(_connection.Available > 0, "receives-on",
+                "Your function had returned null. Then its client sent a byte, and something of yours still received it. Who waits there?");
+        }
 
         public void Dispose()
         {
