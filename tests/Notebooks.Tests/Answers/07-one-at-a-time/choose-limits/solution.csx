@@ -1,0 +1,5 @@
+static ServerLimits ChooseLimits() => new()
+{
+    FirstByte = TimeSpan.FromSeconds(1.5),
+    Idle = TimeSpan.FromSeconds(1.5),
+};

@@ -1,0 +1,2 @@
+// diagnosis: silent-client-stays
+static ServerLimits ChooseLimits() => new();

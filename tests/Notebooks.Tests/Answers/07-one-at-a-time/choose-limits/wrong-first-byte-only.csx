@@ -1,0 +1,2 @@
+// diagnosis: half-a-line-stays
+static ServerLimits ChooseLimits() => new() { FirstByte = TimeSpan.FromSeconds(1.5) };

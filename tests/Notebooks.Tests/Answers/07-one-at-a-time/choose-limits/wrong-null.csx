@@ -1,0 +1,2 @@
+// diagnosis: returns-null
+static ServerLimits ChooseLimits() => null!;

@@ -1,0 +1,17 @@
+// diagnosis: receives-on
+static string? LineBefore(Socket connection, TimeSpan limit)
+{
+    var reading = Task.Factory.StartNew(() =>
+    {
+        var line = new List<byte>();
+        var one = new byte[1];
+        while (connection.Receive(one) == 1)
+        {
+            if (one[0] == '\n')
+                return Encoding.UTF8.GetString(line.ToArray());
+            line.Add(one[0]);
+        }
+        return null;
+    }, TaskCreationOptions.LongRunning);
+    return reading.Wait(limit) ? reading.Result : null;
+}

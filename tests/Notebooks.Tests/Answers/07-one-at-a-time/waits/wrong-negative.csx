@@ -1,0 +1,12 @@
+// diagnosis: negative
+static double[] Waits(double[] arrives, double[] takes)
+{
+    var waits = new double[arrives.Length];
+    double free = arrives.Length > 0 ? arrives[0] : 0;
+    for (int i = 0; i < waits.Length; i++)
+    {
+        waits[i] = free - arrives[i];
+        free += takes[i];
+    }
+    return waits;
+}
