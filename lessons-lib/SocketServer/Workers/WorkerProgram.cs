@@ -21,6 +21,11 @@ internal static class WorkerProgram
             Console.Error.WriteLine("This is a library. It starts itself, to serve requests in processes of their own.");
             return 2;
         }
+        if (arguments is [ThreadedPrograms.Mark, .. var program])
+        {
+            ThreadedPrograms.Run(program);
+            return 0;
+        }
         try
         {
             using var letter = new BinaryReader(Console.OpenStandardInput());
