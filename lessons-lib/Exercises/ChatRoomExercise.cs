@@ -118,7 +118,7 @@ public sealed class ChatRoomExercise() : Exercise(
 
     private static void ManyAtOnce(Trial trial, IChatRoom room)
     {
-        const int Threads = 4, Each = 2_000;
+        const int Threads = 4, Each = 1_000;
         var heard = 0;
         Exception? problem = null;
         using var start = new Barrier(Threads);

@@ -30,6 +30,7 @@ public sealed class SafeAccountExercise() : Exercise(
         trial.Expect(first || second, "refuses-both",
             "Two threads wanted to withdraw 100 from a balance of 100, and neither got it. One of them should.");
         Mixed(trial, attempt);
+        Many(trial, attempt);
     });
 
     private static void OneThread(Trial trial, Func<Balance, IAccount> attempt)
@@ -63,6 +64,23 @@ public sealed class SafeAccountExercise() : Exercise(
             "An account had 100. One thread deposited 10, another withdrew 100, and one came between the other's read and write. The balance "
             + $"is {(afterDeposit == 10 ? afterWithdrawal : afterDeposit)}. Two deposits exclude each other, and two withdrawals do. "
             + "Do a deposit and a withdrawal?");
+    }
+
+    /// <summary>What no order that is made on purpose finds: a lock that is given back and taken again in the middle.</summary>
+    private static void Many(Trial trial, Func<Balance, IAccount> attempt)
+    {
+        const int Threads = 4, Each = 10_000;
+        var balance = new Balance();
+        var account = attempt(balance);
+        var threads = Enumerable.Range(0, Threads).Select(_ => Task.Factory.StartNew(() =>
+        {
+            for (var i = 0; i < Each; i++)
+                account.Deposit(1);
+        }, TaskCreationOptions.LongRunning)).ToArray();
+        Task.WaitAll(threads);
+        trial.Expect(balance.Read() == Threads * Each, "torn-apart",
+            $"Four threads made {Each:N0} deposits of 1 each. The balance is {balance.Read():N0}. Is the lock held from the read to the write, "
+            + "without a pause?");
     }
 
     private static (int Balance, bool First, bool Second) Two(

@@ -29,8 +29,7 @@ public sealed class ThreadEachExercise() : Exercise(
     {
         var listener = LoopbackListener.Open(trial);
         var clients = Enumerable.Range(0, Clients).Select(_ => trial.Call(listener.LocalEndPoint!)).ToArray();
-        using var stage = new Stage();
-        trial.Own(new Closing(() => stage.Close()));
+        var stage = new Stage();
         trial.WhileWaiting = "Three clients are connected. Does your function accept all three, and return?";
         var server = Task.Factory.StartNew(
             () => attempt(listener, Clients, stage.Handle, stage.Start, stage.Report), TaskCreationOptions.LongRunning);
@@ -94,19 +93,14 @@ public sealed class ThreadEachExercise() : Exercise(
 
     private static bool WaitFor(Func<bool> condition) => SpinWait.SpinUntil(condition, Patience);
 
-    private sealed class Closing(Action close) : IDisposable
-    {
-        public void Dispose() => close();
-    }
-
     /// <summary>What the reader's function is given, and what it does with it.</summary>
-    private sealed class Stage : IDisposable
+    private sealed class Stage
     {
         [ThreadStatic] private static bool s_isStarted;
 
-        private readonly ManualResetEventSlim _allStarted = new();
         private readonly ConcurrentDictionary<Socket, bool> _handled = new();
         private int _started;
+        private int _entered;
 
         public ConcurrentQueue<Exception> Reports { get; } = new();
         public volatile bool Escaped;
@@ -120,12 +114,11 @@ public sealed class ThreadEachExercise() : Exercise(
         /// </summary>
         public void Start(Action work)
         {
-            if (Interlocked.Increment(ref _started) == Clients)
-                _allStarted.Set();
+            Interlocked.Increment(ref _started);
             new Thread(() =>
             {
                 s_isStarted = true;
-                _allStarted.Wait(TimeSpan.FromSeconds(1));
+                SpinWait.SpinUntil(() => Volatile.Read(ref _started) == Clients, TimeSpan.FromSeconds(1));
                 try
                 {
                     work();
@@ -147,6 +140,9 @@ public sealed class ThreadEachExercise() : Exercise(
             else if (!_handled.TryAdd(connection, true))
                 Problem = ("shared-variable", "Two handlers were given the same connection, and another connection none. The work runs later than the "
                     + "loop: what does your variable hold by then, and where is it declared?");
+            Interlocked.Increment(ref _entered);
+            // Nobody is answered before it is known who got which connection.
+            SpinWait.SpinUntil(() => Problem is not null || Volatile.Read(ref _entered) == Clients, TimeSpan.FromSeconds(1));
             if (Problem is not null)
                 return;
             var buffer = new byte[64];
@@ -157,9 +153,5 @@ public sealed class ThreadEachExercise() : Exercise(
                 connection.Send(buffer.AsSpan(0, count));
             }
         }
-
-        public void Close() => _allStarted.Set();
-
-        public void Dispose() => _allStarted.Set();
     }
 }

@@ -14,11 +14,9 @@ public static partial class ClaimLedger
                 Everywhere("with a thread each, 20 clients that wait are done at least twice as fast", tutorialSays: true, found: true),
                 Everywhere("a client is answered while another one's thread waits", tutorialSays: true, found: true),
                 Everywhere("a client is answered while another one's process waits", tutorialSays: true, found: true),
-                Everywhere("20 clients whose answers are computed gain far more than there are processors",
-                    tutorialSays: true, found: false),
             ],
             "Threads and processes wait at the same time, and waiting needs no processor. Those that compute share the processors "
-            + "that there are."),
+            + "that there are: there the way out is shorter."),
         new("C78", ThreadPerConnectionChapter, "With a mix-in, processes and threads are easy to have.",
             [
                 Everywhere("one word makes a server threaded, and its handler stays as it is", tutorialSays: true, found: true),
