@@ -9,7 +9,8 @@ namespace SocketLessons;
 /// </summary>
 internal sealed class Interleaving
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    /// <summary>For a second thread that spins in front of a lock, so that nobody sees it wait.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(750);
     private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(3);
 
     /// <summary>A thread that waits so long waits for a lock, and not for a moment of the runtime.</summary>
