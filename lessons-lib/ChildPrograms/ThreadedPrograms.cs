@@ -33,7 +33,8 @@ internal static class ThreadedPrograms
 
     private static void ThreadedServer(bool daemonThreads, bool loopInBackground)
     {
-        var server = new TcpServer<LastWordsHandler>(concurrency: new Threading { DaemonThreads = daemonThreads });
+        var strategy = new Threading { DaemonThreads = daemonThreads };
+        var server = new TcpServer<LastWordsHandler>(concurrency: strategy);
         new Thread(server.ServeForever) { IsBackground = loopInBackground }.Start();
         Console.WriteLine(server.ServerAddress);
         Console.In.ReadToEnd();
