@@ -17,6 +17,11 @@ public abstract partial class BaseServer
         get { lock (_lock) return _active.Count; }
     }
 
+    /// <summary>
+    /// What is about to be given to <see cref="HandleError"/>: for the check of an exercise in which a reader writes the server.
+    /// </summary>
+    internal event Action<Exception>? Failed;
+
     /// <summary>Handles a request to its end, on the calling thread.</summary>
     internal void Serve(Request request)
     {
@@ -59,6 +64,7 @@ public abstract partial class BaseServer
     {
         if (request is { WasCut: true })
             return;
+        Failed?.Invoke(error);
         try
         {
             HandleError(request, error);

@@ -75,7 +75,7 @@ public partial class NotebookRuleTests
 
     [Theory, MemberData(nameof(Chapters))]
     public Task A_cell_uses_nothing_that_only_one_engine_has(string chapter) => ReaderCopy.Holds(chapter, () =>
-        Assert.All(Code(chapter), cell => Assert.DoesNotMatch(@"#!|\bdisplay\(|\.Display\(|\bHTML\(|#r ""nuget:|ReadLine\(", cell.Source)));
+        Assert.All(Code(chapter), cell => Assert.DoesNotMatch(@"#!|\bdisplay\(|\.Display\(|\bHTML\(|#r ""nuget:|Console\.(In\b|Read)", cell.Source)));
 
     [Theory, MemberData(nameof(Chapters))]
     public Task A_cell_orders_nothing_by_sleeping(string chapter) => ReaderCopy.Holds(chapter, () =>

@@ -50,6 +50,17 @@ public sealed class ConnectionReader : IDisposable
         return line;
     }
 
+    /// <summary>
+    /// Each line that comes, until the client has sent all it will send: Python's <c>for line in rfile</c>. It waits for the next
+    /// line when the next one is asked for, not before.
+    /// </summary>
+    /// <inheritdoc cref="ReadLine" path="/exception"/>
+    public IEnumerable<string> Lines()
+    {
+        while (ReadLine() is { } line)
+            yield return line;
+    }
+
     /// <summary>Waits for bytes and reads as many as there are, at most as many as fit.</summary>
     /// <returns>How many; 0 when the client has sent all it will send.</returns>
     /// <inheritdoc cref="ReadLine" path="/exception"/>

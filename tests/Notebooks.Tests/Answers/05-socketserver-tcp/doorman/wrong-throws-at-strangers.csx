@@ -1,0 +1,14 @@
+// diagnosis: handler-throws
+class Doorman : TcpServer<UpperCaseHandler>
+{
+    protected override bool VerifyRequest(Request request)
+    {
+        var first = new byte[1];
+        bool welcome = request.Socket.Poll(TimeSpan.FromSeconds(0.5), SelectMode.SelectRead)
+            && request.Socket.Receive(first, SocketFlags.Peek) == 1
+            && first[0] == (byte)'?';
+        return welcome ? true : throw new InvalidOperationException("You are not welcome.");
+    }
+}
+
+static BaseServer NewDoorman() => new Doorman();

@@ -1,0 +1,12 @@
+// diagnosis: waits-for-the-silent
+class Doorman : TcpServer<UpperCaseHandler>
+{
+    protected override bool VerifyRequest(Request request)
+    {
+        var first = new byte[1];
+        return request.Socket.Receive(first, SocketFlags.Peek) == 1
+            && first[0] == (byte)'?';
+    }
+}
+
+static BaseServer NewDoorman() => new Doorman();

@@ -1,0 +1,30 @@
+// diagnosis: forgets-with-the-client
+class Store : TcpServer<StoreHandler>
+{
+}
+
+class StoreHandler : StreamRequestHandler
+{
+    protected override void Handle()
+    {
+        var values = new Dictionary<string, string>();
+        foreach (var line in Reader.Lines())
+            Writer.WriteLine(Answer(values, line.Split(' ', 3)));
+    }
+
+    static string Answer(Dictionary<string, string> values, string[] parts)
+    {
+        switch (parts)
+        {
+            case ["set", var name, var value]:
+                values[name] = value;
+                return "ok";
+            case ["get", var name]:
+                return values.GetValueOrDefault(name, "none");
+            default:
+                return "what?";
+        }
+    }
+}
+
+static BaseServer NewStore() => new Store();

@@ -1,0 +1,9 @@
+class NumberTheLines : StreamRequestHandler
+{
+    protected override void Handle()
+    {
+        int number = 0;
+        foreach (var line in Reader.Lines())
+            Writer.WriteLine($"{++number}: {line}");
+    }
+}
