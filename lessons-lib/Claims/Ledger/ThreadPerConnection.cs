@@ -13,7 +13,6 @@ public static partial class ClaimLedger
             [
                 Everywhere("with a thread each, 20 clients that wait are done at least twice as fast", tutorialSays: true, found: true),
                 Everywhere("a client is answered while another one's thread waits", tutorialSays: true, found: true),
-                Everywhere("a client is answered while another one's process waits", tutorialSays: true, found: true),
             ],
             "Threads and processes wait at the same time, and waiting needs no processor. Those that compute share the processors "
             + "that there are: there the way out is shorter."),
