@@ -66,6 +66,13 @@ internal sealed partial class WorkerProcess : IDisposable
         }
     }
 
+    /// <summary>Starts a program that shall inherit no socket: not while a descriptor stands open for somebody else.</summary>
+    internal static void StartAlone(Process process)
+    {
+        lock (OneAtATime)
+            process.Start();
+    }
+
     /// <summary>Windows: the copy is made for a process that runs already, and is opened there by what it is told.</summary>
     private static byte[] StartThenDuplicate(Process process, Socket socket)
     {
@@ -75,7 +82,8 @@ internal sealed partial class WorkerProcess : IDisposable
         return socket.DuplicateAndClose(process.Id).ProtocolInformation;
     }
 
-    private static ProcessStartInfo StartInfo()
+    /// <summary>This library as a program, which gets its orders by arguments and by its standard input.</summary>
+    internal static ProcessStartInfo StartInfo()
     {
         var library = typeof(WorkerProcess).Assembly.Location;
         // The program that started us may be anything. The runtime that runs us has its own dotnet three folders above.

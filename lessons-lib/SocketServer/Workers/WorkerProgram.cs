@@ -22,6 +22,11 @@ internal static class WorkerProgram
             Console.Error.WriteLine("This is a library. It starts itself, to serve requests in processes of their own.");
             return 2;
         }
+        if (arguments is [ThreadedPrograms.Mark, .. var program])
+        {
+            ThreadedPrograms.Run(program);
+            return 0;
+        }
         // Ctrl+C in a terminal reaches all its processes. When this one ends is its parent's business.
         using var deaf = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         try

@@ -1,0 +1,28 @@
+// diagnosis: changed-while-sending
+class ChatRoom : IChatRoom
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Action<string>> _clients = [];
+
+    public void Join(string name, Action<string> send)
+    {
+        lock (_lock)
+            _clients[name] = send;
+    }
+
+    public void Leave(string name)
+    {
+        lock (_lock)
+            _clients.Remove(name);
+    }
+
+    public void Say(string text)
+    {
+        var all = _clients.Values;
+        foreach (var send in all)
+        {
+            try { send(text); }
+            catch (IOException) { }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+// diagnosis: exact-balance
+class Account(Balance balance) : IAccount
+{
+    private readonly Lock _lock = new();
+
+    public void Deposit(int amount)
+    {
+        lock (_lock)
+            balance.Write(balance.Read() + amount);
+    }
+
+    public bool TryWithdraw(int amount)
+    {
+        lock (_lock)
+        {
+            if (balance.Read() <= amount)
+                return false;
+            balance.Write(balance.Read() - amount);
+            return true;
+        }
+    }
+}

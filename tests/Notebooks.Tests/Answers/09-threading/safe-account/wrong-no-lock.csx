@@ -1,0 +1,16 @@
+// diagnosis: lost-deposit
+class Account(Balance balance) : IAccount
+{
+    public void Deposit(int amount)
+    {
+        balance.Write(balance.Read() + amount);
+    }
+
+    public bool TryWithdraw(int amount)
+    {
+        if (balance.Read() < amount)
+            return false;
+        balance.Write(balance.Read() - amount);
+        return true;
+    }
+}

@@ -1,0 +1,23 @@
+static void Serve(Socket listener, int clients,
+    Action<Socket> handle, Action<Action> start, Action<Exception> report)
+{
+    for (int i = 0; i < clients; i++)
+    {
+        var connection = listener.Accept();
+        start(() =>
+        {
+            try
+            {
+                handle(connection);
+            }
+            catch (Exception error)
+            {
+                report(error);
+            }
+            finally
+            {
+                connection.Dispose();
+            }
+        });
+    }
+}

@@ -1,0 +1,14 @@
+// diagnosis: closed-early
+static void Serve(Socket listener, int clients,
+    Action<Socket> handle, Action<Action> start, Action<Exception> report)
+{
+    for (int i = 0; i < clients; i++)
+    {
+        using var connection = listener.Accept();
+        start(() =>
+        {
+            try { handle(connection); }
+            catch (Exception error) { report(error); }
+        });
+    }
+}

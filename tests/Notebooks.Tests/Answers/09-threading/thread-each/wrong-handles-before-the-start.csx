@@ -1,0 +1,12 @@
+// diagnosis: wrong-thread
+static void Serve(Socket listener, int clients,
+    Action<Socket> handle, Action<Action> start, Action<Exception> report)
+{
+    for (int i = 0; i < clients; i++)
+    {
+        var connection = listener.Accept();
+        start(() => { });
+        handle(connection);
+        connection.Dispose();
+    }
+}

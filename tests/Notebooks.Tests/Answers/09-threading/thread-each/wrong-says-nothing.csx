@@ -1,0 +1,15 @@
+// diagnosis: not-reported
+static void Serve(Socket listener, int clients,
+    Action<Socket> handle, Action<Action> start, Action<Exception> report)
+{
+    for (int i = 0; i < clients; i++)
+    {
+        var connection = listener.Accept();
+        start(() =>
+        {
+            try { handle(connection); }
+            catch (Exception) { }
+            finally { connection.Dispose(); }
+        });
+    }
+}
