@@ -21,7 +21,7 @@ public abstract class DatagramServer : BaseServer
 
     /// <summary>For a worker: its socket came from another process.</summary>
     private protected DatagramServer(Socket socket, Type handler, ServerOptions options)
-        : base(socket, handler, null, null, options)
+        : base(socket, handler, null, new InWorker(), options)
     {
         _buffer = Buffer(options);
         _nobody = Nobody(socket.AddressFamily);
