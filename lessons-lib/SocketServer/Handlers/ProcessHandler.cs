@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace SocketLessons;
 
 /// <summary>
-/// Answers from inside the process that serves: <c>who</c> with its number, <c>count</c> with how often it has counted, and
-/// <c>crash</c> not at all. Compiled, so that worker processes have it too.
+/// Answers a line with the time in front, as the tutorial's servers do, and three words from inside the process that serves:
+/// <c>who</c> with its number, <c>count</c> with how often it has counted, <c>crash</c> not at all. Compiled, so that worker processes
+/// have it too.
 /// </summary>
 /// <remarks>Used in chapter 08.</remarks>
 public sealed class ProcessHandler : StreamRequestHandler
@@ -38,7 +40,7 @@ public sealed class ProcessHandler : StreamRequestHandler
             case "crash":
                 throw new InvalidOperationException("\"crash\" would end the whole program here: it is for worker processes.");
             default:
-                return "ask for who, count or crash";
+                return $"[{DateTime.Now.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}] {line}";
         }
     }
 }
