@@ -13,6 +13,7 @@ namespace SocketLessons;
 public sealed class PretendUnix
 {
     private const int MostCalls = 500;
+    private const int MostProcesses = 50;
 
     private readonly Action<PretendUnix> _program;
     private readonly List<ForkEvent> _events = [];
@@ -68,7 +69,12 @@ public sealed class PretendUnix
     public int Fork()
     {
         PretendProcess? child = null;
-        var result = Call("Fork()", null, () => (child = NewProcess(_now)).Id);
+        var result = Call("Fork()", null, () =>
+        {
+            if (_processes.Count == MostProcesses)
+                throw Fatal($"EAGAIN: there are {MostProcesses} processes, and the system has room for no more");
+            return (child = NewProcess(_now)).Id;
+        });
         if (child is null)
             return result; // Played back.
         var parent = _now;
@@ -138,12 +144,12 @@ public sealed class PretendUnix
             throw new EndOfProcessException(); // Somebody has caught the first one.
         if (_now.PlaysBack(out var result))
             return result;
-        if (++_calls > MostCalls)
-            throw Fatal($"more than {MostCalls} calls: stopped");
         var about = descriptor is { } number ? _now[number] : null;
         var holdsListener = _now.Has(Listener);
         try
         {
+            if (++_calls > MostCalls)
+                throw Fatal($"more than {MostCalls} calls: stopped");
             result = effect();
         }
         catch (PretendException error)
