@@ -12,8 +12,8 @@ public sealed class ChildrenAtOnceExercise() : Exercise(
         "int needed = Math.Max(1, (int)Math.Ceiling(clientsPerSecond * secondsEach)); int fit = memoryMb / childMb; if (fit < 1) throw new "
         + "ArgumentException(...); return Math.Min(needed, fit);",
     ],
-    "Clients at once are arrivals times duration: Little's law, which holds for every queue that does not grow for ever. If the memory "
-    + "allows fewer children than that, the queue of the listener does grow, and a larger MaxChildren would only move the trouble to the "
+    "Clients at once are arrivals times duration: Little's law of chapter 07, on the average over a long time. If the memory "
+    + "allows fewer children than that, the queue of the listener grows, and a larger MaxChildren would only move the trouble to the "
     + "memory. Then a process per connection is the wrong choice for this load.")
 {
     /// <summary>Checks a function of clients a second, seconds each, memory for children and memory of one child, both in MB.</summary>
@@ -31,9 +31,10 @@ public sealed class ChildrenAtOnceExercise() : Exercise(
         trial.Expect(plenty == rate * each, "not-the-load",
             About(rate, each, 100_000, 40, plenty) + " Memory is plenty here. How many clients have come and not yet gone, at any moment?");
 
-        var half = Ask(3, 0.5, 100_000, 40);
-        trial.Expect(half != 1, "rounds-down", About(3, 0.5, 100_000, 40, half) + " There are one and a half at once, on the average: one child is too few.");
-        trial.Expect(half == 2, "not-the-load", About(3, 0.5, 100_000, 40, half));
+        var more = Ask(2.5, 0.5, 100_000, 40);
+        trial.Expect(more != 1, "rounds-down",
+            About(2.5, 0.5, 100_000, 40, more) + " There are one and a quarter at once, on the average: one child is too few.");
+        trial.Expect(more == 2, "not-the-load", About(2.5, 0.5, 100_000, 40, more));
 
         var rare = Ask(0, 0.5, 100_000, 40);
         trial.Expect(rare == 1, "none-at-all", About(0, 0.5, 100_000, 40, rare) + " Nobody comes at the moment. Who serves the next client that does?");
@@ -44,16 +45,24 @@ public sealed class ChildrenAtOnceExercise() : Exercise(
         trial.Expect(tight != 21, "rounds-up-memory", About(rate * 100, each, 1_000, 48, tight) + " The last of them does not fit: 21 need 1,008 MB.");
         trial.Expect(tight == 20, "not-what-fits", About(rate * 100, each, 1_000, 48, tight) + " How many fit?");
 
-        int none;
-        try
+        int? AskOrNull(int memory)
         {
-            none = Ask(1, 1, 30, 48);
+            try
+            {
+                return Ask(1, 1, memory, 48);
+            }
+            catch (ArgumentException)
+            {
+                return null;
+            }
         }
-        catch (ArgumentException)
-        {
-            return;
-        }
-        throw trial.Mistake("promises-what-does-not-fit", About(1, 1, 30, 48, none)
+
+        var exact = AskOrNull(48);
+        trial.Expect(exact is not null, "refuses-what-fits", "48 MB for children of 48 MB: you throw. Does one of them not fit?");
+        trial.Expect(exact == 1, "not-what-fits", About(1, 1, 48, 48, exact ?? 0) + " How many fit?");
+
+        var none = AskOrNull(30);
+        trial.Expect(none is null, "promises-what-does-not-fit", About(1, 1, 30, 48, none ?? 0)
             + " Not even one fits. No number is right then: throw an ArgumentException, as the task says.");
     });
 }
