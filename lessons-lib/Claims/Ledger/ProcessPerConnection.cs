@@ -22,7 +22,7 @@ public static partial class ClaimLedger
                 Everywhere("it is efficient to start a process for a short request", tutorialSays: true, found: false),
             ],
             "Processes wait side by side, and compute side by side on several processors. To start one costs more than a short request, in "
-            + ".NET a hundred times more: servers in earnest start them before."),
+            + ".NET a hundred times more: servers in production start them before."),
         new("C73", ProcessPerConnectionChapter, "The forking mix-in serves each client in a process of its own.",
             [
                 Everywhere("two clients at once are served by two processes", tutorialSays: true, found: true),
