@@ -42,7 +42,12 @@ public sealed class ForkServerExercise() : Exercise(
         trial.Expect(story.Zombies.Count <= 1, "zombies",
             $"{story.Zombies.Count} children have ended, and nobody has collected them. Each keeps its number and its place in the system's "
             + "table: they are zombies.");
+        var lastAccept = events.Last(step => step.Process == server && step.Call == "Accept()");
+        trial.Expect(events.TakeWhile(step => step != lastAccept).Any(step => step.Process == server && CollectsSome(step)), "collects-at-the-end",
+            "Your server collects its children after the last client. A real one has no last client: until then each ended child is a zombie.");
     });
+
+    private static bool CollectsSome(ForkEvent step) => step is { Call: "CollectChildren()", IsError: false, Returned: not "0" };
 
     private static bool IsAnswer(ForkEvent step) => step.Call.StartsWith("Answer(", StringComparison.Ordinal) && !step.IsError;
 

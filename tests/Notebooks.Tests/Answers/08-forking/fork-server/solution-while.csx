@@ -19,9 +19,9 @@ static void ServeForking(PretendUnix unix, int clients)
                 break;
             default:
                 unix.Close(connection);
+                while (unix.CollectChildren() > 0)
+                    continue;
                 break;
         }
     }
-    while (unix.CollectChildren() > 0)
-        continue;
 }
