@@ -120,7 +120,7 @@ public abstract partial class BaseServer
                 _allEnded.Set();
         }
         if (wasFull)
-            _wakeUp.Ring();
+            _wakeUp?.Ring();
     }
 
     /// <summary>While there is no room, clients wait in the operating system's queue: nobody asks for them.</summary>

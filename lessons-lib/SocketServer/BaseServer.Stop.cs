@@ -20,6 +20,7 @@ public abstract partial class BaseServer
     private volatile bool _stopRequested;
     private bool _disposed;
     private Loop _loop;
+    private WakeUp? _wakeUp; // Made with the first loop: a worker that serves one request has none.
 
     /// <summary>
     /// Cancelled when the server stops and cuts its requests: for a handler that waits for something else than its client.
@@ -40,6 +41,7 @@ public abstract partial class BaseServer
             if (_loop == Loop.Runs)
                 throw new InvalidOperationException(
                     "The server is serving already, perhaps on another thread. One loop at a time.");
+            _wakeUp ??= new WakeUp();
             _loop = Loop.Runs;
             _loopEnded.Reset();
             if (_stopping.IsCancellationRequested)
@@ -78,7 +80,7 @@ public abstract partial class BaseServer
                 return true;
             _stopRequested = true;
         }
-        _wakeUp.Ring();
+        _wakeUp?.Ring();
         if ((Concurrency.HoldsLoop && IsCalledByHandler) || _loopEnded.Wait(Options.GracePeriod))
             return true;
         CutAll();
@@ -119,7 +121,7 @@ public abstract partial class BaseServer
                 Report(null, new DeadlineException($"{ActiveRequests} handlers to end", Options.GracePeriod + AfterCut, null));
         }
         Socket.Dispose();
-        _wakeUp.Dispose();
+        _wakeUp?.Dispose();
     }
 
     /// <summary>A datagram's answer goes out of the server's own socket, which must live as long as a handler does.</summary>

@@ -17,7 +17,6 @@ namespace SocketLessons;
 /// </remarks>
 public abstract partial class BaseServer : IDisposable
 {
-    private readonly WakeUp _wakeUp = new();
     private readonly Func<RequestHandler> _newHandler;
 
     /// <summary>Takes a socket that is bound, and listens if it is a stream.</summary>
@@ -41,7 +40,6 @@ public abstract partial class BaseServer : IDisposable
         catch
         {
             socket.Dispose();
-            _wakeUp.Dispose();
             throw;
         }
     }
@@ -160,7 +158,7 @@ public abstract partial class BaseServer : IDisposable
         }
     }
 
-    private bool WaitForRequest(TimeSpan time) => _wakeUp.Wait(HasRoom() ? Socket : null, time);
+    private bool WaitForRequest(TimeSpan time) => _wakeUp!.Wait(HasRoom() ? Socket : null, time);
 
     /// <summary>
     /// The middle of the story: get, verify, process. Something has arrived, so that nothing here waits for a client.
@@ -181,7 +179,7 @@ public abstract partial class BaseServer : IDisposable
             when (error.SocketErrorCode is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable)
         {
             Report(null, error);
-            _wakeUp.Wait(null, TimeSpan.FromMilliseconds(100)); // The client still waits: asked at once, it would fail at once.
+            _wakeUp!.Wait(null, TimeSpan.FromMilliseconds(100)); // The client still waits: asked at once, it would fail at once.
             return false;
         }
         if (request is null)

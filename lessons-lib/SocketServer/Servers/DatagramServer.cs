@@ -17,7 +17,7 @@ public abstract class DatagramServer : BaseServer
 
     /// <summary>For a worker: its socket came from another process.</summary>
     private protected DatagramServer(Socket socket, Type handler, ServerOptions options)
-        : base(socket, handler, null, null, options) => _buffer = Buffer(options);
+        : base(socket, handler, null, new InWorker(), options) => _buffer = Buffer(options);
 
     /// <summary>One byte more than allowed: a longer datagram is cut, and that must show.</summary>
     private static byte[] Buffer(ServerOptions options) => new byte[options.Limits.DatagramSize + 1];

@@ -14,7 +14,7 @@ public abstract class StreamServer : BaseServer
 
     /// <summary>For a worker: its socket came from another process.</summary>
     private protected StreamServer(Socket socket, Type handler, ServerOptions options)
-        : base(socket, handler, null, null, options)
+        : base(socket, handler, null, new InWorker(), options)
     {
     }
 

@@ -28,7 +28,8 @@ internal static class WorkerHandlers
     public static WorkerOrder Order(BaseServer server, bool serves, Request? request = null) => new(
         serves,
         server is DatagramServer,
-        server.HandlerType.AssemblyQualifiedName!,
+        server.HandlerType.FullName!,
+        server.HandlerType.MetadataToken,
         server.HandlerType.Assembly.Location,
         // Half, so that a worker has ended its requests in order before its parent loses patience with it.
         server.Options with { GracePeriod = server.Options.GracePeriod / 2 })

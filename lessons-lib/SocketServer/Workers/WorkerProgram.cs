@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
+using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using System.Text;
@@ -15,6 +16,9 @@ internal static class WorkerProgram
     private const char Mark = '\u0001';
     private const char LineEnd = '\u0002';
 
+    /// <summary>This program is a worker, and not one that has workers.</summary>
+    public static bool IsRunning { get; private set; }
+
     private static int Main(string[] arguments)
     {
         if (arguments.Length == 0 && !OperatingSystem.IsWindows())
@@ -29,6 +33,7 @@ internal static class WorkerProgram
         }
         // Ctrl+C in a terminal reaches all its processes. When this one ends is its parent's business.
         using var deaf = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
+        IsRunning = true;
         try
         {
             using var letter = new BinaryReader(Console.OpenStandardInput());
@@ -76,13 +81,21 @@ internal static class WorkerProgram
 
     private static Type FindHandler(WorkerOrder order)
     {
-        // What the handler's assembly needs lies beside it, where nobody looks unless told to.
-        var dependencies = new AssemblyDependencyResolver(order.AssemblyPath);
+        var own = typeof(WorkerProgram).Assembly;
+        var assembly = order.AssemblyPath == own.Location ? own : LoadWithDependencies(order.AssemblyPath);
+        var handler = assembly.ManifestModule.ResolveType(order.HandlerToken);
+        return handler.FullName == order.Handler
+            ? handler
+            : assembly.GetType(order.Handler, throwOnError: true)!; // A generic class has type arguments besides.
+    }
+
+    /// <summary>What the handler's assembly needs lies beside it, where nobody looks unless told to.</summary>
+    private static Assembly LoadWithDependencies(string path)
+    {
+        var dependencies = new AssemblyDependencyResolver(path);
         AssemblyLoadContext.Default.Resolving += (context, name) =>
-            dependencies.ResolveAssemblyToPath(name) is { } path ? context.LoadFromAssemblyPath(path) : null;
-        if (order.AssemblyPath != typeof(WorkerProgram).Assembly.Location)
-            AssemblyLoadContext.Default.LoadFromAssemblyPath(order.AssemblyPath);
-        return Type.GetType(order.Handler, throwOnError: true)!;
+            dependencies.ResolveAssemblyToPath(name) is { } found ? context.LoadFromAssemblyPath(found) : null;
+        return AssemblyLoadContext.Default.LoadFromAssemblyPath(path);
     }
 
     /// <summary>One line, marked: the parent tells it from what a handler writes to the standard error.</summary>

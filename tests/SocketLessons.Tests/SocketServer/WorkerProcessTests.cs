@@ -56,6 +56,46 @@ public class WorkerProcessTests
         Assert.True(next.IsHungUpOn());
     }
 
+    [Fact]
+    public void What_a_handler_counts_stays_in_its_process()
+    {
+        using var server = TestServers.Start<ProcessHandler>(Server.Tcp, new Forking());
+        var before = ProcessHandler.Count;
+        using var one = new TestClient(server);
+        using var two = new TestClient(server);
+        Assert.Equal(["1\n", "2\n", "1\n"], new[] { one, one, two }.Select(client => client.Send("count\n").HearSome()));
+        Assert.Equal(before, ProcessHandler.Count);
+        Assert.EndsWith("] hello\n", two.Send("hello\n").HearSome(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_handler_that_kills_its_process_ends_its_own_client_only()
+    {
+        var forking = new Forking();
+        using var server = TestServers.Start<ProcessHandler>(Server.Tcp, forking);
+        using var victim = new TestClient(server);
+        using var other = new TestClient(server);
+        var ids = new[] { victim, other }.Select(client => int.Parse(client.Send("who\n").HearSome(), null)).ToArray();
+        Assert.Equal(ids.Order(), forking.ActiveChildren.Order());
+        victim.Send("crash\n");
+        Assert.True(victim.IsHungUpOn());
+        Side.Until(() => server.Errors().Count == 1, "the report");
+        Assert.Contains($"{ids[0]}", Assert.Single(server.Errors()).Message, StringComparison.Ordinal);
+        Assert.Equal($"{ids[1]}\n", other.Send("who\n").HearSome());
+    }
+
+    [Fact]
+    public void A_handler_does_not_kill_the_program_that_runs_the_server()
+    {
+        using var server = TestServers.Start<ProcessHandler>(Server.Tcp, new Sequential());
+        using var client = new TestClient(server);
+        Assert.Equal($"{Environment.ProcessId}\n", client.Send("who\n").HearSome());
+        client.Send("crash\n");
+        Assert.True(client.IsHungUpOn());
+        Side.Until(() => server.Errors().Count == 1, "the report");
+        Assert.Contains("for worker processes", Assert.Single(server.Errors()).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(Strategy.Forking)]
     [InlineData(Strategy.Preforked)]

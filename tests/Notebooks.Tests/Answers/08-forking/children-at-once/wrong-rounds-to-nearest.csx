@@ -1,0 +1,7 @@
+// diagnosis: rounds-down
+static int ChildrenAtOnce(double clientsPerSecond, double secondsEach, int memoryMb, int childMb)
+{
+    if (memoryMb < childMb)
+        throw new ArgumentException("No room.");
+    return Math.Min(Math.Max(1, (int)Math.Round(clientsPerSecond * secondsEach)), memoryMb / childMb);
+}

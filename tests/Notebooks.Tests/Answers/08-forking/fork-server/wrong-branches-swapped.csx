@@ -1,0 +1,18 @@
+// diagnosis: parent-answers
+static void ServeForking(PretendUnix unix, int clients)
+{
+    for (int i = 0; i < clients; i++)
+    {
+        int connection = unix.Accept();
+        if (unix.Fork() != 0)
+        {
+            unix.Answer(connection);
+            unix.Close(connection);
+        }
+        else
+        {
+            unix.Exit();
+        }
+        unix.CollectChildren();
+    }
+}

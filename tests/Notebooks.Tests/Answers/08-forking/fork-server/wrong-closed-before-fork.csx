@@ -1,0 +1,16 @@
+// diagnosis: closed-before-fork
+static void ServeForking(PretendUnix unix, int clients)
+{
+    for (int i = 0; i < clients; i++)
+    {
+        int connection = unix.Accept();
+        unix.Close(connection);
+        if (unix.Fork() == 0)
+        {
+            unix.Close(unix.Listener);
+            unix.Answer(connection);
+            unix.Exit();
+        }
+        unix.CollectChildren();
+    }
+}

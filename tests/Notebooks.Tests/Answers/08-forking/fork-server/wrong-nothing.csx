@@ -1,0 +1,5 @@
+// diagnosis: accepts-nobody
+static void ServeForking(PretendUnix unix, int clients)
+{
+    unix.Close(unix.Listener);
+}

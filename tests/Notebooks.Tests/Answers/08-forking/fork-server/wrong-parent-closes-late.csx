@@ -1,0 +1,18 @@
+// diagnosis: parent-keeps-connection
+static void ServeForking(PretendUnix unix, int clients)
+{
+    var open = new List<int>();
+    for (int i = 0; i < clients; i++)
+    {
+        int connection = unix.Accept();
+        if (unix.Fork() == 0)
+        {
+            unix.Close(unix.Listener);
+            unix.Answer(connection);
+            unix.Exit();
+        }
+        open.Add(connection);
+        unix.CollectChildren();
+    }
+    open.ForEach(unix.Close);
+}
