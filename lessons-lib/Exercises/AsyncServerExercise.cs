@@ -25,7 +25,7 @@ public sealed class AsyncServerExercise() : Exercise(
 
     private const int Asking = 10;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Checks a server that answers each receive in upper case until it is cancelled.</summary>
     public ExerciseVerdict Check(Func<Socket, CancellationToken, Task> attempt)

@@ -17,7 +17,7 @@ public sealed class ReceiveWithinExercise() : Exercise(
     "The token takes the receive back from the socket, so that nothing is received behind your back. Who made the token knows what its end "
     + "means, and so the translation into a TimeoutException belongs here. The library's Reader keeps its limits in this way.")
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
 
