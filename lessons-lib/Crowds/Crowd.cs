@@ -17,7 +17,7 @@ public static class Crowd
     private const int Group = 50;
     private const int Spare = 500;
     private static readonly byte[] Question = "hello\n"u8.ToArray();
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     /// <summary>
     /// As many connections as this process may open: 10,000, or fewer where the operating system's limit of descriptors is lower
@@ -28,7 +28,7 @@ public static class Crowd
     /// <summary>Measures each lane with each number of connections, one after the other.</summary>
     /// <param name="lanes">A name, what makes a new strategy, and how many connections there shall be: 1 to 10,000, rising.</param>
     /// <exception cref="ArgumentException">There is no lane, or a number of connections makes no sense.</exception>
-    /// <exception cref="DeadlineException">One number of connections took more than 30 seconds.</exception>
+    /// <exception cref="DeadlineException">One number of connections took more than 60 seconds.</exception>
     public static CrowdReport Measure(params (string Name, Func<Concurrency> NewStrategy, int[] Connections)[] lanes)
     {
         ArgumentNullException.ThrowIfNull(lanes);
