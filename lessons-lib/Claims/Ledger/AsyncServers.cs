@@ -34,12 +34,12 @@ public static partial class ClaimLedger
             ],
             "It ends the loop and not the listener: the operating system goes on connecting clients, until the server is closed "
             + "(server_close() in Python, Dispose here). In Python the handler's call waits for ever; this library's does not."),
-        new("C81", AsyncServersChapter, "The server's thread starts one more thread for each request.",
+        new("C81", AsyncServersChapter, "Each message of the third example is answered by a thread of its own.",
             [
                 Everywhere("three answers come from three threads", tutorialSays: true, found: true),
                 Everywhere("none of them is the thread of the server's loop", tutorialSays: true, found: true),
             ],
-            "The loop only accepts. It gives each connection to a new thread, which ends with it."),
+            "Each message comes on a connection of its own, and the loop gives each connection to a new thread, which ends with it."),
         new("C82", AsyncServersChapter, "There are three main ways to serve many: forking, threading and asynchronous I/O.",
             [
                 Everywhere("each of the three serves 20 clients", tutorialSays: true, found: true),
