@@ -40,6 +40,7 @@ public sealed class AsyncServerExercise() : Exercise(
         var listener = trial.Own(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen(200);
+        var address = listener.LocalEndPoint!; // The reader may close the listener at the end.
         // A thread of its own: a server that blocks its caller is a mistake with a name, not an end of the check.
         var call = Task.Factory.StartNew(() => attempt(listener, end.Token), CancellationToken.None,
             TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -75,6 +76,8 @@ public sealed class AsyncServerExercise() : Exercise(
         server.GetAwaiter().GetResult();
         trial.Expect(SeesTheEnd(first), "leaves-connections",
             "Your task has ended, and a client is still connected. Does each conversation know the token, and close its connection on every way out?");
+        trial.Expect(!IsTaken(trial, address), "accepts-more",
+            "Your task has ended, and a client that came afterwards was taken from the listener's queue. Who still accepts?");
     }
 
     private static void AskAmongSilentOnes(Trial trial, Task server, Socket listener)
@@ -146,6 +149,22 @@ public sealed class AsyncServerExercise() : Exercise(
 
     private static bool SeesTheEnd(Socket client) =>
         client.Poll(Patience, SelectMode.SelectRead) && client.Receive(new byte[16].AsSpan(), SocketFlags.None, out _) == 0;
+
+    /// <summary>Whether a client that comes now is accepted. In the queue of a listener that nobody serves it hears nothing.</summary>
+    private static bool IsTaken(Trial trial, EndPoint server)
+    {
+        var late = trial.Own(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
+        try
+        {
+            late.Connect(server);
+            late.Send("late"u8);
+        }
+        catch (SocketException)
+        {
+            return false; // The reader has closed the listener, which is allowed.
+        }
+        return late.Poll(TimeSpan.FromMilliseconds(200), SelectMode.SelectRead);
+    }
 
     private static bool Ends(Task task) => Task.WaitAny([task], Patience) == 0;
 
