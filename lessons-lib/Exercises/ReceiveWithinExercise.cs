@@ -65,6 +65,7 @@ public sealed class ReceiveWithinExercise() : Exercise(
         trial.Expect(Ends(ended) && ended.IsCompletedSuccessfully && Result(ended) == 0, "misses-the-end",
             "The client has ended its stream. Receive returns 0 then, and so should you.");
         SeesReset(trial, attempt);
+        HoldsNoThread(trial, attempt);
     }
 
     private static void SeesReset(Trial trial, Func<Socket, byte[], TimeSpan, Task<int>> attempt)
@@ -76,6 +77,19 @@ public sealed class ReceiveWithinExercise() : Exercise(
         trial.Expect(Ends(waiting) && waiting.IsFaulted && Error(waiting) is SocketException, "hides-the-reset",
             $"The client reset its connection, long before the limit. The caller should get the SocketException, and got: {Describe(waiting)}. "
             + "Which exceptions do you catch?");
+    }
+
+    /// <summary>More receives than the pool has threads, and then some other work for the pool.</summary>
+    private static void HoldsNoThread(Trial trial, Func<Socket, byte[], TimeSpan, Task<int>> attempt)
+    {
+        ThreadPool.GetMinThreads(out var startedAtOnce, out _);
+        var many = Math.Max(ThreadPool.ThreadCount, startedAtOnce) + 20;
+        for (var i = 0; i < many; i++)
+            _ = Begin(trial, attempt, Pair(trial).Connection, new byte[16], Long);
+        var otherWork = Task.Run(() => { });
+        trial.Expect(Task.WaitAny([otherWork], 2 * Patience) == 0, "holds-a-thread",
+            $"{many} of your receives wait, and nothing comes. Other work that was given to the pool then has not begun after "
+            + $"{(2 * Patience).TotalSeconds:0.#} s: each of your receives holds a thread of the pool. Which call blocks?");
     }
 
     private static (Socket Client, Socket Connection) Pair(Trial trial)
