@@ -1,0 +1,15 @@
+// diagnosis: other-count
+static async Task<string?[]> AskMany(
+    EndPoint[] servers, int atOnce, Func<EndPoint, Task<string>> ask)
+{
+    using var places = new SemaphoreSlim(atOnce);
+    async Task<string?> One(EndPoint server)
+    {
+        await places.WaitAsync().ConfigureAwait(false);
+        try { return await ask(server).ConfigureAwait(false); }
+        catch (Exception) { return null; }
+        finally { places.Release(); }
+    }
+    var all = await Task.WhenAll(servers.Select(One)).ConfigureAwait(false);
+    return all.Where(answer => answer is not null).ToArray();
+}
