@@ -12,7 +12,7 @@ public sealed class CellSession : IAsyncDisposable
 {
     private readonly SessionOptions options;
     private readonly SessionConsole console;
-    private readonly SessionSockets sockets = new();
+    private SessionSockets? sockets;
     private readonly ScriptHistory history;
     private readonly SemaphoreSlim turn = new(1, 1);
     private volatile CellRun? current;
@@ -43,8 +43,8 @@ public sealed class CellSession : IAsyncDisposable
     }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>
-    /// Runs an empty cell before anybody asks for one, on the calling thread, so that the first real one starts sooner. Does
-    /// nothing once a cell has run.
+    /// Runs a cell that leaves nothing before anybody asks for one, on the calling thread, so that the first real one starts
+    /// sooner. Does nothing once a cell has run.
     /// </summary>
     public void Prime()
     {
@@ -60,6 +60,17 @@ public sealed class CellSession : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Does what <see cref="Prime"/> does not: what stands around a cell, and the forms of its value. For another thread at the same time.
+    /// </summary>
+    public static void PrimeSurroundings()
+    {
+        ConsoleRouting.Ensure();
+        LostExceptions.Ensure();
+        ValueForms.Of(2);
+        _ = new LoopChecks("while (true) { }");
+    }
+
     /// <summary>The same as <see cref="RunAsync"/>, on the calling thread: it needs no other thread to be free.</summary>
     public CellOutcome Run(CellSource cell, Action<CellEvent> observe)
     {
@@ -70,7 +81,7 @@ public sealed class CellSession : IAsyncDisposable
         {
             if (!Begin())
                 return CellRun.Refuse(observe);
-            using var run = new CellRun(cell, history, console, sockets, options);
+            using var run = new CellRun(cell, history, console, sockets!, options);
             current = run;
             var outcome = run.Run(observe);
             isUsable = outcome.SessionUsable;
@@ -96,7 +107,7 @@ public sealed class CellSession : IAsyncDisposable
         {
             if (!Begin())
                 return CellRun.Refuse(observe);
-            using var run = new CellRun(cell, history, console, sockets, options);
+            using var run = new CellRun(cell, history, console, sockets!, options);
             current = run;
             using var registration = interrupt.UnsafeRegister(static run => ((CellRun)run!).RequestStop(CellErrorKind.Interrupted), run);
             var outcome = await run.RunAsync(observe).ConfigureAwait(false);
@@ -114,6 +125,8 @@ public sealed class CellSession : IAsyncDisposable
     private bool Begin()
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
+        // Not before: what the host has opened until now is the host's.
+        sockets ??= new SessionSockets();
         ConsoleRouting.Ensure();
         LostExceptions.Ensure();
         return isUsable;

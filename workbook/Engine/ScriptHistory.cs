@@ -24,10 +24,10 @@ internal sealed class ScriptHistory(SessionOptions options)
 
     public bool IsEmpty => state is null;
 
-    /// <summary>Begins with an empty script, which binds the framework's references that all later ones share.</summary>
+    /// <summary>Begins with a script that has no variables: it goes all the way that the first cell would have to find.</summary>
     public void Prime()
     {
-        var (script, _) = Compile(new CellSource("", "before the first cell", CellSource.DefaultDeadline), CancellationToken.None);
+        var (script, _) = Compile(new CellSource("1 + 1", "before the first cell", CellSource.DefaultDeadline), CancellationToken.None);
         Add(Start(script, static _ => { }).GetAwaiter().GetResult());
     }
 

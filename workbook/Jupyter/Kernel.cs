@@ -26,16 +26,8 @@ internal sealed class Kernel : IDisposable
     public Kernel(ConnectionFile connection, KernelLog log)
     {
         this.log = log;
-        var signature = new Signature(connection.Key);
-        var reader = new MessageReader(signature);
-        sockets = new KernelSockets(connection, log)
-        {
-            Received = (channel, frames) => Sort(reader.Read(channel, frames)),
-            Subscribed = topic => link!.Welcome(topic),
-        };
-        link = new Link(new MessageWriter(signature), sockets.Send);
-        var input = new InputRequests(link);
-        var publisher = new EventPublisher(link);
+        var input = new InputRequests();
+        var publisher = new EventPublisher();
         session = new CellSession(new SessionOptions
         {
             WorkingDirectory = Environment.CurrentDirectory,
@@ -45,6 +37,17 @@ internal sealed class Kernel : IDisposable
             // The process is the cell's own, and would have to end if the cell cannot.
             MayAbort = true,
         });
+        // While the sockets are opened and the front end connects.
+        new Thread(session.Prime) { IsBackground = true, Name = "prime" }.UnsafeStart();
+        var signature = new Signature(connection.Key);
+        var reader = new MessageReader(signature);
+        sockets = new KernelSockets(connection, log)
+        {
+            Received = (channel, frames) => Sort(reader.Read(channel, frames)),
+            Subscribed = topic => link!.Welcome(topic),
+        };
+        link = new Link(new MessageWriter(signature), sockets.Send);
+        input.Link = publisher.Link = link;
         var history = new InputHistory();
         execute = new ExecuteRequest(session, link, publisher, history, input, shell.AbortExecutions, GiveUp);
         var handlers = new Dictionary<string, Handler>
@@ -82,8 +85,7 @@ internal sealed class Kernel : IDisposable
             else
                 shellDispatch.Handle(request);
         });
-        // While the front end connects.
-        session.Prime();
+        CellSession.PrimeSurroundings();
         ended.Wait();
         return exitCode;
     }

@@ -1,6 +1,6 @@
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using NetMQ;
 using SocketWorkbook.Jupyter.Wire;
 
 namespace SocketWorkbook.Jupyter;
@@ -25,9 +25,9 @@ internal static class KernelProgram
             log.Say(problem.Message);
             return Cli.ExitCodes.BadInput;
         }
-        catch (NetMQException problem)
+        catch (SocketException problem)
         {
-            log.Say($"The kernel cannot listen where {connectionFile} says ({problem.ErrorCode}).");
+            log.Say($"The kernel cannot listen where {connectionFile} says ({problem.SocketErrorCode}).");
             return Cli.ExitCodes.BadInput;
         }
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
@@ -35,6 +35,7 @@ internal static class KernelProgram
             signal.Cancel = true;
             kernel.Interrupt();
         });
+        ParentWatch.Start(() => kernel.End(Cli.ExitCodes.Failed));
         var code = kernel.Run();
         EndAnyway();
         kernel.Dispose();

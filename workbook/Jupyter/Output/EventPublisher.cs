@@ -6,19 +6,19 @@ namespace SocketWorkbook.Jupyter.Output;
 /// <summary>Tells front ends what cells show, each under the request that ran the cell. Called for one event at a time.</summary>
 internal sealed class EventPublisher
 {
-    private readonly Link link;
     private readonly StreamBatcher streams;
     private volatile Execution? current;
 
-    public EventPublisher(Link link)
+    public EventPublisher()
     {
-        this.link = link;
         streams = new StreamBatcher((cell, channel, text) => Send(cell, "stream", json =>
         {
             json.WriteString("name", channel == TextChannel.Error ? "stderr" : "stdout");
             json.WriteString("text", text);
         }));
     }
+
+    public Link? Link { private get; set; }
 
     /// <summary>Whatever cannot be put down to a cell belongs to this one.</summary>
     public Execution? Current { set => current = value; }
@@ -78,6 +78,6 @@ internal sealed class EventPublisher
         var execution = (cell as NotebookCellSource)?.Execution ?? current;
         if (execution is { IsSilent: true })
             return;
-        link.Publish(execution?.Request, type, content);
+        Link!.Publish(execution?.Request, type, content);
     }
 }

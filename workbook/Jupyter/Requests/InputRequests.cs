@@ -4,11 +4,13 @@ using SocketWorkbook.Jupyter.Wire;
 namespace SocketWorkbook.Jupyter.Requests;
 
 /// <summary>Asks the front end whose cell runs for a line. One question at a time.</summary>
-internal sealed class InputRequests(Link link)
+internal sealed class InputRequests
 {
     private readonly Lock turn = new();
     private volatile Request? current;
     private volatile TaskCompletionSource<string>? waiting;
+
+    public Link? Link { private get; set; }
 
     /// <summary>Whose cell runs now, or null.</summary>
     public Request? Current { set => current = value; }
@@ -28,7 +30,7 @@ internal sealed class InputRequests(Link link)
             waiting = answer;
             try
             {
-                link.Ask(asker, "input_request", json =>
+                Link!.Ask(asker, "input_request", json =>
                 {
                     json.WriteString("prompt", question.Prompt);
                     json.WriteBoolean("password", question.IsPassword);

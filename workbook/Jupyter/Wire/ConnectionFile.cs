@@ -9,7 +9,7 @@ internal sealed record ConnectionFile
 {
     private const string OnlyScheme = "hmac-sha256";
 
-    public required string Address { get; init; }
+    public required IPAddress Address { get; init; }
     public required int Shell { get; init; }
     public required int Control { get; init; }
     public required int Stdin { get; init; }
@@ -63,8 +63,8 @@ internal sealed record ConnectionFile
                 && port is > 0 and <= ushort.MaxValue ? port : throw Refusal($"names no port as {name}");
 
         // Never a wildcard in place of what cannot be read.
-        string AddressOf(string ip) => ip == "localhost" ? "127.0.0.1"
-            : IPAddress.TryParse(ip, out var address) ? address.ToString() : throw Refusal("names no IP address as ip");
+        IPAddress AddressOf(string ip) => ip == "localhost" ? IPAddress.Loopback
+            : IPAddress.TryParse(ip, out var address) ? address : throw Refusal("names no IP address as ip");
 
         ConnectionFileException Refusal(string why) => new($"The connection file {path} {why}; the kernel does not start.");
     }

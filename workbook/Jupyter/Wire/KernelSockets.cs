@@ -1,43 +1,42 @@
-using NetMQ;
-using NetMQ.Sockets;
+using System.Net;
+using System.Net.Sockets;
+using SocketWorkbook.Jupyter.Wire.Zmtp;
 
 namespace SocketWorkbook.Jupyter.Wire;
 
 /// <summary>
-/// The five sockets, all touched by one thread only, which never runs a handler: the heartbeat answers and an interrupt comes
-/// in whatever a cell does. Others hand it what is to be sent.
+/// The five sockets and one thread that waits for all of them, as in an event loop. It never runs a handler and needs no thread of
+/// the pool: the heartbeat answers and an interrupt comes in whatever a cell does, also when it keeps every thread of the pool busy.
 /// </summary>
+/// <remarks>
+/// That is why this is no ZeroMQ library: NetMQ's sockets complete on the pool, and lessons about the pool starve it on purpose.
+/// </remarks>
 internal sealed class KernelSockets : IDisposable
 {
-    /// <summary>No cell is longer. ZeroMQ would set aside whatever size a stranger announces.</summary>
-    private const long LargestMessage = 128 * 1024 * 1024;
-
-    /// <summary>A front end that stops reading loses messages beyond these, and the kernel no memory.</summary>
-    private const int MostUnsent = 10_000;
-
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
 
-    private readonly RouterSocket shell = new();
-    private readonly RouterSocket control = new();
-    private readonly RouterSocket stdin = new();
-    private readonly RouterSocket heartbeat = new();
-    private readonly XPublisherSocket ioPub = new();
-    private readonly NetMQQueue<(Channel Channel, byte[][] Frames)> outbox = new();
-    private readonly NetMQPoller poller = [];
+    private readonly ListeningSocket shell, control, stdin, heartbeat, ioPub;
+    private readonly ListeningSocket[] all;
+    private readonly Socket wake = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly Thread thread;
     private readonly KernelLog log;
+    private volatile bool isOver;
 
-    /// <exception cref="NetMQException">An address cannot be listened on.</exception>
+    /// <exception cref="SocketException">An address cannot be listened on.</exception>
     public KernelSockets(ConnectionFile connection, KernelLog log)
     {
         this.log = log;
-        Bind(shell, connection.Address, connection.Shell);
-        Bind(control, connection.Address, connection.Control);
-        Bind(stdin, connection.Address, connection.Stdin);
-        Bind(heartbeat, connection.Address, connection.Heartbeat);
-        ioPub.Options.XPubVerbose = true; // The second front end is to be welcomed as well.
-        Bind(ioPub, connection.Address, connection.IOPub);
-        thread = new Thread(poller.Run) { IsBackground = true, Name = "wire" };
+        ListeningSocket Listen(int port, bool isPublisher = false) => new(new IPEndPoint(connection.Address, port), isPublisher);
+        all =
+        [
+            shell = Listen(connection.Shell), control = Listen(connection.Control), stdin = Listen(connection.Stdin),
+            heartbeat = Listen(connection.Heartbeat), ioPub = Listen(connection.IOPub, isPublisher: true),
+        ];
+        // Connected to itself: a datagram from anybody else is not let in.
+        wake.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        wake.Connect(wake.LocalEndPoint!);
+        wake.Blocking = false;
+        thread = new Thread(Loop) { IsBackground = true, Name = "wire" };
     }
 
     /// <summary>Called on the wire's thread with the frames of each message. Should return at once.</summary>
@@ -46,80 +45,130 @@ internal sealed class KernelSockets : IDisposable
     /// <summary>Called on the wire's thread with each topic that somebody begins to listen to.</summary>
     public required Action<byte[]> Subscribed { get; init; }
 
-    public void Start()
+    public void Start() => thread.UnsafeStart();
+
+    /// <summary>From any thread. What one thread sends arrives in that order. Never waits.</summary>
+    public void Send(Channel channel, byte[][] frames)
     {
-        Receive(shell, frames => Received(Channel.Shell, frames));
-        Receive(control, frames => Received(Channel.Control, frames));
-        Receive(stdin, frames => Received(Channel.Stdin, frames));
-        Receive(heartbeat, frames => Send(heartbeat, frames));
-        Receive(ioPub, frames =>
+        var socket = channel switch
         {
-            if (frames is [[1, .. var topic]])
-                Subscribed(topic);
-        });
-        outbox.ReceiveReady += (_, _) =>
-        {
-            while (outbox.TryDequeue(out var message, TimeSpan.Zero))
-                Send(SocketOf(message.Channel), message.Frames);
+            Channel.Shell => shell,
+            Channel.Control => control,
+            Channel.Stdin => stdin,
+            _ => ioPub,
         };
-        poller.Add(outbox);
-        thread.UnsafeStart();
+        if (socket.Send(frames))
+            Wake();
     }
 
-    /// <summary>From any thread. What one thread sends arrives in that order.</summary>
-    public void Send(Channel channel, byte[][] frames) => outbox.Enqueue((channel, frames));
-
-    /// <summary>Sends what is waiting, for a second at most.</summary>
+    /// <summary>Sends what is waiting, for a second at most, then closes.</summary>
     public void Dispose()
     {
-        poller.Stop();
-        thread.Join(Linger);
-        while (outbox.TryDequeue(out var message, TimeSpan.Zero))
-            Send(SocketOf(message.Channel), message.Frames);
-        foreach (NetMQSocket socket in new NetMQSocket[] { shell, control, stdin, heartbeat, ioPub })
+        isOver = true;
+        Wake();
+        thread.Join(Linger + Linger);
+        foreach (var socket in all)
             socket.Dispose();
-        outbox.Dispose();
-        poller.Dispose();
-        NetMQConfig.Cleanup(block: true);
+        wake.Dispose();
     }
 
-    private NetMQSocket SocketOf(Channel channel) => channel switch
-    {
-        Channel.Shell => shell,
-        Channel.Control => control,
-        Channel.Stdin => stdin,
-        _ => ioPub,
-    };
+    private void Wake() => wake.Send([1], SocketFlags.None, out _);
 
-    private static void Bind(NetMQSocket socket, string address, int port)
+    private void Loop()
     {
-        socket.Options.Linger = Linger;
-        socket.Options.MaxMsgSize = LargestMessage;
-        socket.Options.SendHighWatermark = MostUnsent;
-        var host = address.Contains(':', StringComparison.Ordinal) ? $"[{address}]" : address;
-        if (host != address)
-            socket.Options.IPv4Only = false;
-        socket.Bind($"tcp://{host}:{port}");
-    }
-
-    private void Receive(NetMQSocket socket, Action<IReadOnlyList<byte[]>> take)
-    {
-        socket.ReceiveReady += (_, _) =>
+        var until = long.MaxValue;
+        while (Environment.TickCount64 < until)
         {
-            List<byte[]> frames = [];
-            while (socket.TryReceiveMultipartBytes(TimeSpan.Zero, ref frames!))
-                Guard(() => take(frames));
-        };
-        poller.Add(socket);
+            if (isOver && until == long.MaxValue)
+                until = Environment.TickCount64 + (long)Linger.TotalMilliseconds;
+            var peers = all.SelectMany(socket => socket.Peers.Values.Select(peer => (socket, peer))).ToList();
+            List<Socket> writable = [.. peers.Where(entry => entry.peer.HasUnsent).Select(entry => entry.peer.Socket)];
+            if (isOver && writable.Count == 0)
+                return;
+            List<Socket> readable = [wake, .. all.Select(socket => socket.Listener), .. peers.Select(entry => entry.peer.Socket)];
+            try
+            {
+                Socket.Select(readable, writable, null, isOver ? TimeSpan.FromMilliseconds(50) : Timeout.InfiniteTimeSpan);
+                Turn(readable.ToHashSet(), writable.ToHashSet(), peers);
+            }
+            catch (Exception problem) when (problem is not OutOfMemoryException)
+            {
+                // The thread that everything depends on ends for nobody.
+                log.Say($"The sockets had a problem ({problem.GetType().Name}).");
+            }
+        }
     }
 
-    private void Send(NetMQSocket socket, IReadOnlyList<byte[]> frames) => Guard(() =>
+    private void Turn(HashSet<Socket> readable, HashSet<Socket> writable, List<(ListeningSocket Socket, Peer Peer)> peers)
     {
-        // A ROUTER drops what is for a front end that has gone, and never waits.
-        socket.TrySendMultipartBytes(TimeSpan.Zero, frames);
-    });
+        if (readable.Contains(wake))
+            wake.Receive(new byte[64], SocketFlags.None, out _);
+        foreach (var (socket, peer) in peers)
+        {
+            if (writable.Contains(peer.Socket))
+                peer.Flush();
+            if (readable.Contains(peer.Socket))
+                Receive(socket, peer);
+            if (peer.IsOver)
+                socket.Remove(peer);
+        }
+        foreach (var socket in all.Where(socket => readable.Contains(socket.Listener)))
+            socket.Accept();
+    }
 
-    /// <summary>The thread that everything depends on ends for nobody's message.</summary>
+    private void Receive(ListeningSocket socket, Peer peer)
+    {
+        try
+        {
+            var isNew = peer.Identity is null;
+            foreach (var frames in peer.Receive())
+            {
+                if (isNew && !Admit(socket, peer))
+                    return;
+                isNew = false;
+                Guard(() => Take(socket, peer, frames));
+            }
+            if (isNew && peer.Identity is not null)
+                Admit(socket, peer);
+        }
+        catch (RefusedMessageException refused)
+        {
+            log.Say($"A connection was closed: {refused.Message}.");
+            peer.Dispose();
+        }
+    }
+
+    private bool Admit(ListeningSocket socket, Peer peer)
+    {
+        if (socket.Register(peer))
+            return true;
+        log.Say("A connection was closed: another one has its identity.");
+        peer.Dispose();
+        return false;
+    }
+
+    private void Take(ListeningSocket socket, Peer peer, IReadOnlyList<byte[]> frames)
+    {
+        if (socket == heartbeat)
+        {
+            if (peer.Send(FrameReader.Write(frames)))
+                Wake();
+        }
+        else if (socket != ioPub)
+        {
+            Received(socket == shell ? Channel.Shell : socket == control ? Channel.Control : Channel.Stdin, [peer.Identity!, .. frames]);
+        }
+        else if (frames is [[1, .. var topic]])
+        {
+            peer.Subscribe(topic);
+            Subscribed(topic);
+        }
+        else if (frames is [[0, .. var former]])
+        {
+            peer.Unsubscribe(former);
+        }
+    }
+
     private void Guard(Action action)
     {
         try
@@ -130,7 +179,7 @@ internal sealed class KernelSockets : IDisposable
         {
             log.Say($"A message was refused: {refused.Message}.");
         }
-        catch (Exception problem)
+        catch (Exception problem) when (problem is not OutOfMemoryException)
         {
             log.Say($"A message could not be handled ({problem.GetType().Name}).");
         }
