@@ -85,7 +85,8 @@ public sealed class ExecuteTests(SharedKernel shared) : IClassFixture<SharedKern
         Assert.Equal("4", ran.Result);
         Assert.Equal(before, (int)ran.Content["execution_count"]!);
         var history = kernel.Ask("history_request", new { hist_access_type = "tail", n = 100, output = false, raw = true });
-        Assert.DoesNotContain(history.Content["history"]!.AsArray(), entry => ((string)entry![2]!).Contains("not stored", StringComparison.Ordinal));
+        Assert.DoesNotContain(history.Content["history"]!.AsArray(),
+            entry => ((string)entry![2]!).Contains("not stored", StringComparison.Ordinal));
     }
 
     [Fact]
