@@ -4,12 +4,18 @@ using Spectre.Console;
 // dotnet run --project tests/Benchmarks              the table below
 // dotnet run --project tests/Benchmarks -- chapters  the same and the time of each chapter
 // dotnet run --project tests/Benchmarks -- servers   the servers of the lessons library against others
+// dotnet run --project tests/Benchmarks -- kernel    the Jupyter kernel beside Python's; "kernel PROGRAM" takes one that is installed
 if (args is ["engine-child"])
     return await EngineChild.RunAsync();
 if (args is ["server-child", var kind])
     return ServerChild.Run(kind);
 if (args is ["servers"])
     return ServerBenchmark.Run();
+if (args is ["kernel", .. var installed])
+{
+    KernelTable.Print(installed.FirstOrDefault());
+    return 0;
+}
 
 var table = new Table().AddColumns("what", "measured", "wanted");
 var engine = EngineBenchmark.Run(repeats: 5);

@@ -19,6 +19,7 @@ public static class ObservationReader
             var data = happened switch
             {
                 ValueDisplayed displayed => displayed.Data,
+                ValueUpdated updated => updated.Data,
                 ResultShown result => result.Data,
                 _ => null,
             };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using SocketWorkbook.Cli.Kernelspec;
 
 namespace SocketWorkbook.Cli;
 
@@ -14,6 +15,7 @@ internal static class CommandTree
           dotnet run --project workbook -- run 3 --output /tmp/pages
           dotnet run --project workbook -- list                  what chapters there are
           dotnet run --project workbook -- claims 01 02          what the tutorial says, and what was observed here
+          dotnet run --project workbook -- install               the kernel for VS Code and Jupyter, to run single cells
 
         Exit codes:
           0 good    1 a cell failed, or a claim is not as recorded    2 the command cannot be carried out    130 stopped by Ctrl+C
@@ -28,6 +30,8 @@ internal static class CommandTree
         root.Add(Run(terminal));
         root.Add(List(terminal));
         root.Add(Claims(terminal));
+        root.Add(Install(terminal));
+        root.Add(Uninstall(terminal));
         root.SetAction((_, _) => RunCommand.RunAsync(terminal, [], output: null));
         ShowExamples(root);
         return root;
@@ -62,6 +66,28 @@ internal static class CommandTree
         command.SetAction((parsed, _) => ClaimsCommand.RunAsync(terminal, parsed.GetValue(chapters) ?? []));
         return command;
     }
+
+    private static Command Install(Terminal terminal)
+    {
+        var prefix = SysPrefix();
+        var command = new Command("install", "Build the notebook kernel and register it with Jupyter and VS Code.") { prefix };
+        command.SetAction(parsed => InstallCommand.Run(terminal, parsed.GetValue(prefix)));
+        return command;
+    }
+
+    private static Command Uninstall(Terminal terminal)
+    {
+        var prefix = SysPrefix();
+        var command = new Command("uninstall", "Remove what install wrote.") { prefix };
+        command.SetAction(parsed => UninstallCommand.Run(terminal, parsed.GetValue(prefix)));
+        return command;
+    }
+
+    private static Option<string> SysPrefix() => new("--sys-prefix")
+    {
+        Description = "For everybody, below this folder (/usr/local, a container's Python), instead of for you alone.",
+        HelpName = "folder",
+    };
 
     private static Argument<string[]> Chapters()
     {

@@ -45,6 +45,9 @@ internal sealed class CellRun : IDisposable
         wake.Set();
     }
 
+    /// <summary>Runs the cell, with the calling thread as its watcher.</summary>
+    public CellOutcome Run(Action<CellEvent> observe) => Watch(observe);
+
     public Task<CellOutcome> RunAsync(Action<CellEvent> observe)
     {
         var outcome = new TaskCompletionSource<CellOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -90,10 +93,14 @@ internal sealed class CellRun : IDisposable
         var error = Verdict(ladder, usable) ?? console.TakeLost();
         Deliver(observe);
         console.Output.EndCell();
-        if (error is not null)
-            Tell(observe, new CellFailed(error));
-        else if (running.Result is { } result)
-            Tell(observe, new ResultShown(result));
+        lock (console.Telling)
+        {
+            if (error is not null)
+                Tell(observe, new CellFailed(error) { Cell = cell });
+            else if (running.Result is { } result)
+                Tell(observe, new ResultShown(result) { Cell = cell });
+            options.Delivered?.Invoke();
+        }
         if (observerFailed is not null)
             throw new InvalidOperationException("The observer of a cell's events failed.", observerFailed);
         return new CellOutcome(error, elapsed.Elapsed, usable, spent);
@@ -175,6 +182,12 @@ internal sealed class CellRun : IDisposable
     /// <summary>Whether there was anything to deliver.</summary>
     private bool Deliver(Action<CellEvent> observe)
     {
+        lock (console.Telling)
+            return DeliverInTurn(observe);
+    }
+
+    private bool DeliverInTurn(Action<CellEvent> observe)
+    {
         var taken = console.Output.Take();
         foreach (var happened in taken)
         {
@@ -193,6 +206,8 @@ internal sealed class CellRun : IDisposable
             }
         }
         deliveredAt = elapsed.Elapsed;
+        if (taken.Count > 0)
+            options.Delivered?.Invoke();
         return taken.Count > 0;
     }
 

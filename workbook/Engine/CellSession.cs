@@ -1,3 +1,5 @@
+using SocketWorkbook.Engine.Assistance;
+
 namespace SocketWorkbook.Engine;
 
 /// <summary>
@@ -10,7 +12,7 @@ public sealed class CellSession : IAsyncDisposable
 {
     private readonly SessionOptions options;
     private readonly SessionConsole console;
-    private readonly SessionSockets sockets = new();
+    private SessionSockets? sockets;
     private readonly ScriptHistory history;
     private readonly SemaphoreSlim turn = new(1, 1);
     private volatile CellRun? current;
@@ -25,6 +27,9 @@ public sealed class CellSession : IAsyncDisposable
         history = new ScriptHistory(this.options);
     }
 
+    /// <summary>What an editor may ask about the next cell.</summary>
+    public ICodeAssistance Assistance { get; } = new NoAssistance();
+
     /// <summary>
     /// Compiles and runs a small cell on a thread of its own, so that the first real one starts sooner. For a program that
     /// has a session ready before anybody types.
@@ -37,6 +42,58 @@ public sealed class CellSession : IAsyncDisposable
         ValueForms.Of(history.Start(script, static _ => { }).GetAwaiter().GetResult().ReturnValue);
     }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
+    /// <summary>
+    /// Runs a cell that leaves nothing before anybody asks for one, on the calling thread, so that the first real one starts
+    /// sooner. Does nothing once a cell has run.
+    /// </summary>
+    public void Prime()
+    {
+        turn.Wait();
+        try
+        {
+            if (history.IsEmpty && !isDisposed)
+                history.Prime();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>
+    /// Does what <see cref="Prime"/> does not: what stands around a cell, and the forms of its value. For another thread at the same time.
+    /// </summary>
+    public static void PrimeSurroundings()
+    {
+        ConsoleRouting.Ensure();
+        LostExceptions.Ensure();
+        ValueForms.Of(2);
+        _ = new LoopChecks("while (true) { }");
+    }
+
+    /// <summary>The same as <see cref="RunAsync"/>, on the calling thread: it needs no other thread to be free.</summary>
+    public CellOutcome Run(CellSource cell, Action<CellEvent> observe)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        ArgumentNullException.ThrowIfNull(observe);
+        turn.Wait();
+        try
+        {
+            if (!Begin())
+                return CellRun.Refuse(observe);
+            using var run = new CellRun(cell, history, console, sockets!, options);
+            current = run;
+            var outcome = run.Run(observe);
+            isUsable = outcome.SessionUsable;
+            return outcome;
+        }
+        finally
+        {
+            current = null;
+            turn.Release();
+        }
+    }
+
     /// <summary>Runs a cell to its end, or to the end of its deadline. Cells wait for their turn.</summary>
     /// <param name="observe">Called for each event, one at a time, on a thread of the session's. Should return soon.</param>
     /// <param name="interrupt">Stops the cell, as <see cref="Interrupt"/> does.</param>
@@ -48,12 +105,9 @@ public sealed class CellSession : IAsyncDisposable
         await turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            if (!isUsable)
+            if (!Begin())
                 return CellRun.Refuse(observe);
-            ConsoleRouting.Ensure();
-            LostExceptions.Ensure();
-            using var run = new CellRun(cell, history, console, sockets, options);
+            using var run = new CellRun(cell, history, console, sockets!, options);
             current = run;
             using var registration = interrupt.UnsafeRegister(static run => ((CellRun)run!).RequestStop(CellErrorKind.Interrupted), run);
             var outcome = await run.RunAsync(observe).ConfigureAwait(false);
@@ -65,6 +119,17 @@ public sealed class CellSession : IAsyncDisposable
             current = null;
             turn.Release();
         }
+    }
+
+    /// <summary>False when the session has given up on an earlier cell.</summary>
+    private bool Begin()
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        // Not before: what the host has opened until now is the host's.
+        sockets ??= new SessionSockets();
+        ConsoleRouting.Ensure();
+        LostExceptions.Ensure();
+        return isUsable;
     }
 
     /// <summary>Stops the cell that runs, if one does. The session goes on afterwards. From any thread.</summary>
@@ -82,6 +147,7 @@ public sealed class CellSession : IAsyncDisposable
             if (isDisposed)
                 return;
             isDisposed = console.IsOver = true;
+            console.Dispose();
             if (isUsable)
                 await Leftovers.DisposeAsync(history.Variables).ConfigureAwait(false);
         }

@@ -95,7 +95,7 @@ internal sealed class RunningCell : IDisposable
         try
         {
             nativeThread = BlockedThreads.CurrentId;
-            SessionConsole.OfThisThread = console;
+            console.Enter(cell);
             CellStop.Enter(stopFlag);
             var (script, error) = history.Compile(cell, compilation.Token);
             Error = error;
@@ -138,9 +138,12 @@ internal sealed class RunningCell : IDisposable
         if (!task!.IsCompleted)
             return;
         var state = task.GetAwaiter().GetResult();
-        history.Add(state);
+        if (!cell.IsAside)
+            history.Add(state);
         if (state.Exception is not null)
             Error = ErrorReport.Of(state.Exception);
+        else if (state.ReturnValue is DisplayedValue)
+            Result = null; // It is shown already.
         else if (state.ReturnValue is not null || ScriptHistory.HasTrailingValue(script))
             RunAbortable(() => Result = ValueForms.Of(state.ReturnValue));
     }

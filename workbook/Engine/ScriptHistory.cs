@@ -22,6 +22,15 @@ internal sealed class ScriptHistory(SessionOptions options)
         .WithEmitDebugInformation(true)
         .WithFileEncoding(System.Text.Encoding.UTF8);
 
+    public bool IsEmpty => state is null;
+
+    /// <summary>Begins with a script that has no variables: it goes all the way that the first cell would have to find.</summary>
+    public void Prime()
+    {
+        var (script, _) = Compile(new CellSource("1 + 1", "before the first cell", CellSource.DefaultDeadline), CancellationToken.None);
+        Add(Start(script, static _ => { }).GetAwaiter().GetResult());
+    }
+
     public IEnumerable<ScriptVariable> Variables => state?.Variables ?? [];
 
     /// <summary>A script that can be started, or why it does not compile.</summary>

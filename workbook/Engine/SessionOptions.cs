@@ -12,6 +12,15 @@ public sealed record SessionOptions
     /// </summary>
     public Func<InputRequest, string?>? AskForInput { get; init; }
 
+    /// <summary>
+    /// Told what threads of earlier cells write while no cell runs. Null: it is kept, and told with the next cell's events.
+    /// Never called at the same time as a running cell's observer.
+    /// </summary>
+    public Action<CellEvent>? ObserveBetweenCells { get; init; }
+
+    /// <summary>Called after one or more events were told, when there are no more for now.</summary>
+    public Action? Delivered { get; init; }
+
     /// <summary>Characters of text that a cell may write. What it writes beyond is dropped, once said so.</summary>
     public int OutputLimit { get; init; } = 200_000;
 
@@ -34,4 +43,5 @@ public sealed record SessionOptions
 /// <summary>A cell reads a line from <see cref="Console.In"/>. What it wrote before has been delivered.</summary>
 /// <param name="Prompt">The text since the last line break, which is usually the question; may be empty.</param>
 /// <param name="Withdrawn">Cancelled when the cell was stopped and needs no answer any more.</param>
-public sealed record InputRequest(string Prompt, CancellationToken Withdrawn);
+/// <param name="IsPassword">What is typed should not be seen.</param>
+public sealed record InputRequest(string Prompt, CancellationToken Withdrawn, bool IsPassword = false);

@@ -17,6 +17,7 @@ internal sealed class SessionOutput(int textLimit, int displayLimit)
     private readonly List<CellEvent> waiting = [];
     private readonly StringBuilder text = new();
     private TextChannel channel;
+    private CellSource? writer;
     private int written;
     private int displays;
     private long displayed;
@@ -30,6 +31,9 @@ internal sealed class SessionOutput(int textLimit, int displayLimit)
     /// </summary>
     public Action<bool>? Changed { set { lock (gate) changed = value; } }
 
+    /// <summary>Called instead while no cell runs.</summary>
+    public Action<bool>? ChangedBetweenCells { private get; init; }
+
     public void Write(TextChannel to, ReadOnlySpan<char> characters)
     {
         if (characters.IsEmpty)
@@ -39,8 +43,8 @@ internal sealed class SessionOutput(int textLimit, int displayLimit)
         {
             if (textIsCut)
                 return;
-            tell = changed;
-            Turn(to);
+            tell = changed ?? ChangedBetweenCells;
+            Turn(to, SessionConsole.CellOfThisThread);
             if (written + characters.Length <= textLimit)
             {
                 written += characters.Length;
@@ -53,7 +57,7 @@ internal sealed class SessionOutput(int textLimit, int displayLimit)
                     rest = rest[..^1];
                 text.Append(rest);
                 textIsCut = true;
-                Turn(TextChannel.Error);
+                Turn(TextChannel.Error, SessionConsole.CellOfThisThread);
                 text.Append(CultureInfo.InvariantCulture,
                     $"\nOutput cut after {textLimit:N0} characters: the cell goes on, but what it writes from here on is dropped.\n");
             }
@@ -61,25 +65,26 @@ internal sealed class SessionOutput(int textLimit, int displayLimit)
         tell?.Invoke(false);
     }
 
-    public void Display(MimeBundle value)
+    /// <summary>Adds a value that is shown, replaced or taken back.</summary>
+    public void Show(CellEvent shown)
     {
         Action<bool>? tell;
         lock (gate)
         {
             if (displaysAreCut)
                 return;
-            tell = changed;
+            tell = changed ?? ChangedBetweenCells;
             displays++;
-            displayed += value.Forms.Sum(form => (long)form.Value.Length);
+            displayed += FormsOf(shown).Sum(form => (long)form.Value.Length);
             if (displays <= displayLimit && displayed <= DisplayedLimit)
             {
                 EndText();
-                waiting.Add(new ValueDisplayed(value));
+                waiting.Add(shown with { Cell = SessionConsole.CellOfThisThread });
             }
             else
             {
                 displaysAreCut = true;
-                Turn(TextChannel.Error);
+                Turn(TextChannel.Error, SessionConsole.CellOfThisThread);
                 text.Append(CultureInfo.InvariantCulture,
                     $"\nOutput cut after {displays - 1:N0} displayed values: the cell goes on, but what it displays from here on is dropped.\n");
             }
@@ -103,14 +108,15 @@ internal sealed class SessionOutput(int textLimit, int displayLimit)
     public List<CellEvent> Take()
     {
         lock (gate)
-        {
-            EndText();
-            List<CellEvent> taken = [.. waiting];
-            waiting.Clear();
-            return taken;
-        }
+            return TakeAll();
     }
 
+    /// <summary>The same, and nothing when a cell runs: its own watcher takes it then.</summary>
+    public List<CellEvent> TakeBetweenCells()
+    {
+        lock (gate)
+            return changed is null ? TakeAll() : [];
+    }
     /// <summary>What is written from here on counts as the next cell's.</summary>
     public void EndCell()
     {
@@ -127,11 +133,26 @@ internal sealed class SessionOutput(int textLimit, int displayLimit)
     /// <summary>The text after the last line break: what a question for input most likely says.</summary>
     public string LastLine { get { lock (gate) return lastLine; } }
 
-    private void Turn(TextChannel to)
+    private static IEnumerable<KeyValuePair<string, string>> FormsOf(CellEvent shown) => shown switch
     {
-        if (text.Length > 0 && channel != to)
+        ValueDisplayed value => value.Data.Forms,
+        ValueUpdated value => value.Data.Forms,
+        _ => [],
+    };
+
+    private List<CellEvent> TakeAll()
+    {
+        EndText();
+        List<CellEvent> taken = [.. waiting];
+        waiting.Clear();
+        return taken;
+    }
+
+    private void Turn(TextChannel to, CellSource? by)
+    {
+        if (text.Length > 0 && (channel != to || writer != by))
             EndText();
-        channel = to;
+        (channel, writer) = (to, by);
     }
 
     private void EndText()
@@ -141,7 +162,7 @@ internal sealed class SessionOutput(int textLimit, int displayLimit)
         var whole = text.ToString();
         text.Clear();
         written += CostOfEvent;
-        waiting.Add(new TextWritten(channel, whole));
+        waiting.Add(new TextWritten(channel, whole) { Cell = writer });
         var lineBreak = whole.LastIndexOf('\n');
         lastLine = lineBreak < 0 ? lastLine + whole : whole[(lineBreak + 1)..];
     }

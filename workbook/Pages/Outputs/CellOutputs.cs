@@ -11,7 +11,7 @@ public static partial class CellOutputs
     public static string ToHtml(CellReport cell, PageIds ids)
     {
         var html = new StringBuilder();
-        foreach (var shown in Joined(cell.Events))
+        foreach (var shown in Joined(Final(cell.Events)))
             html.AppendLine(ToHtml(shown, cell, ids));
         if (cell.Problem is { } problem && !cell.Events.OfType<CellFailed>().Any())
             html.AppendLine(
@@ -71,8 +71,24 @@ public static partial class CellOutputs
         return $"<pre class=\"text\" tabindex=\"0\">{Html.Encode(plain)}</pre>";
     }
 
+    /// <summary>What is left to see at the end: a value that was replaced is shown as it is last, what was taken back is gone.</summary>
+    private static List<CellEvent> Final(IEnumerable<CellEvent> events)
+    {
+        List<CellEvent> left = [];
+        foreach (var happened in events)
+        {
+            if (happened is OutputCleared)
+                left.Clear();
+            else if (happened is ValueUpdated update)
+                left = [.. left.Select(shown => shown is ValueDisplayed old && old.Id == update.Id ? old with { Data = update.Data } : shown)];
+            else
+                left.Add(happened);
+        }
+        return left;
+    }
+
     /// <summary>One box for what was written in several calls.</summary>
-    private static IEnumerable<CellEvent> Joined(IReadOnlyList<CellEvent> events)
+    private static IEnumerable<CellEvent> Joined(List<CellEvent> events)
     {
         TextWritten? open = null;
         foreach (var next in events)
