@@ -25,10 +25,11 @@ public sealed class CellSession : IAsyncDisposable
         this.options = options with { WorkingDirectory = Path.GetFullPath(options.WorkingDirectory) };
         console = new SessionConsole(this.options);
         history = new ScriptHistory(this.options);
+        Assistance = new CodeAssistant(history);
     }
 
     /// <summary>What an editor may ask about the next cell.</summary>
-    public ICodeAssistance Assistance { get; } = new NoAssistance();
+    public ICodeAssistance Assistance { get; }
 
     /// <summary>
     /// Compiles and runs a small cell on a thread of its own, so that the first real one starts sooner. For a program that

@@ -3,6 +3,7 @@ using System.IO.MemoryMappedFiles;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using Microsoft.CodeAnalysis;
+using SocketWorkbook.Engine.Assistance;
 
 namespace SocketWorkbook.Engine;
 
@@ -54,7 +55,8 @@ internal static class FrameworkReferences
         }
         Kept.Add(view);
         var module = ModuleMetadata.CreateFromMetadata((nint)metadata, headers.MetadataSize);
-        return AssemblyMetadata.Create(module).GetReference(filePath: path);
+        return AssemblyMetadata.Create(module).GetReference(
+            new FrameworkDocumentation(Path.GetFileNameWithoutExtension(path)), filePath: path);
     }
 
     /// <summary>The workbook's own file may be built anew while it runs, and a mapping would change under the compiler.</summary>

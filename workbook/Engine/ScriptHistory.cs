@@ -12,10 +12,28 @@ internal sealed class ScriptHistory(SessionOptions options)
     private readonly LoadedScripts loaded = new(options.WorkingDirectory);
     private ScriptState<object>? state;
 
+    /// <summary>What a cell need not write a using for: as in .NET Interactive, and <c>display</c>.</summary>
+    public static string[] Imports { get; } = ["System", "System.Text", "System.Collections", "System.Collections.Generic",
+        "System.Threading.Tasks", "System.Linq", typeof(CellDisplay).FullName!];
+
+    /// <summary>The last cell that ran, or null.</summary>
+    public Script? Latest => state?.Script;
+
+    /// <summary>The libraries that the next cell can use.</summary>
+    public IEnumerable<MetadataReference> References
+    {
+        get
+        {
+            IEnumerable<MetadataReference> all = options.Libraries.Always;
+            for (var script = Latest; script is not null; script = script.Previous)
+                all = all.Concat(script.GetCompilation().References);
+            return all.DistinctBy(reference => reference.Display);
+        }
+    }
+
     private ScriptOptions ScriptOptions => field ??= Microsoft.CodeAnalysis.Scripting.ScriptOptions.Default
         .WithReferences(Array.Empty<MetadataReference>())
-        .WithImports("System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks",
-            "System.Linq", typeof(CellDisplay).FullName!)
+        .WithImports(Imports)
         .WithMetadataResolver(new LibraryResolver(options.WorkingDirectory, options.Libraries))
         .WithSourceResolver(loaded)
         .WithOptimizationLevel(OptimizationLevel.Debug)

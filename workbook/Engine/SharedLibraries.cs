@@ -26,5 +26,6 @@ public sealed class SharedLibraries
     /// <summary>The reference to a file that exists. A file that was built anew since is read anew.</summary>
     internal PortableExecutableReference Reference(string path, MetadataReferenceProperties properties) =>
         references.GetOrAdd((path, File.GetLastWriteTimeUtc(path), properties),
-            static key => MetadataReference.CreateFromFile(key.Path, key.Item3));
+            static key => MetadataReference.CreateFromFile(
+                key.Path, key.Item3, XmlDocumentationProvider.CreateFromFile(Path.ChangeExtension(key.Path, ".xml"))));
 }
