@@ -5,7 +5,7 @@ namespace SocketLessons;
 
 /// <summary>
 /// A small server program in a process of its own, for what a notebook cannot show about itself: when a program ends, and what
-/// ends it. Its standard output and error are collected. It is killed when it is disposed, and ends by itself after a minute.
+/// ends it. Its standard output and error are collected. It is killed when it is disposed, and ends by itself an hour after its main method.
 /// </summary>
 /// <remarks>Used in chapter 09. The programs are compiled into this library, because a cell's code exists in its notebook
 /// only.</remarks>

@@ -14,27 +14,29 @@ internal static class ThreadedPrograms
     /// <summary>The first argument of each: what follows is not a worker's order.</summary>
     public const string Mark = "--program";
 
-    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(60);
+    /// <summary>After its main method has returned. A reader may think for a while about a program that does not end.</summary>
+    private static readonly TimeSpan LongestAfterlife = TimeSpan.FromHours(1);
 
     [SuppressMessage("Style", "IDE0052", Justification = "A timer that nobody holds is collected.")]
     private static Timer? s_lastResort;
 
     public static void Run(string[] arguments)
     {
-        // Nobody should find such a program in the list of processes tomorrow, whatever its parent has died of.
-        s_lastResort = new Timer(_ => Environment.Exit(3), null, LongestLife, Timeout.InfiniteTimeSpan);
         var (program, options) = (arguments[0], arguments[1..].Select(bool.Parse).ToArray());
         if (program == nameof(ThreadedServer))
             ThreadedServer(options[0], options[1]);
         else
             HandWritten(options[0]);
+        // Nobody should find such a program in the list of processes tomorrow, whatever its parent has died of.
+        s_lastResort = new Timer(_ => Environment.Exit(3), null, LongestAfterlife, Timeout.InfiniteTimeSpan);
         Console.WriteLine("main returns");
     }
 
     private static void ThreadedServer(bool daemonThreads, bool loopInBackground)
     {
         var strategy = new Threading { DaemonThreads = daemonThreads };
-        var server = new TcpServer<LastWordsHandler>(concurrency: strategy);
+        var noLimits = new ServerOptions { Limits = ServerLimits.None };
+        var server = new TcpServer<LastWordsHandler>(concurrency: strategy, options: noLimits);
         new Thread(server.ServeForever) { IsBackground = loopInBackground }.Start();
         Console.WriteLine(server.ServerAddress);
         Console.In.ReadToEnd();

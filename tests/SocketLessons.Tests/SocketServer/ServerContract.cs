@@ -94,7 +94,10 @@ public abstract class ServerContract<T>
         Assert.True(silent.IsHungUpOn());
         Assert.Equal(0, server.ActiveRequests);
         Assert.Empty(server.Errors());
-        Assert.Throws<SocketException>(() => new TestClient(server));
+        Assert.True(server.Socket.SafeHandle.IsClosed);
+        // A port that is free again may belong to a server of another test by now. A path may not.
+        if (kind != Server.Tcp)
+            Assert.Throws<SocketException>(() => new TestClient(server));
     }
 
     [Theory, MemberData(nameof(Everything))]
