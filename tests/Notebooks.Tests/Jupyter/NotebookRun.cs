@@ -1,76 +1,45 @@
-using System.Diagnostics;
 using System.Text.Json;
-using Xunit;
 
-namespace Notebooks.Tests;
+namespace Notebooks.Tests.Jupyter;
 
-/// <summary>Jupyter's own program for running a notebook from its first cell to its last, with the workbook's kernel in it.</summary>
-internal static class Jupyter
+/// <summary>Runs a notebook from its first cell to its last, with programs of Jupyter that do so.</summary>
+internal static class NotebookRun
 {
-    private const string HowToInstall =
-        "Needs Jupyter's nbconvert: apt-get install jupyter-nbconvert (elsewhere: pip install nbconvert ipykernel).";
-
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(10);
 
-    /// <summary>The executed notebook as JSON; skips the test where Jupyter is not installed.</summary>
-    public static async Task<JsonElement> ExecuteAsync(string notebook, CancellationToken cancel)
+    private const string WithNbClient = """
+        import sys, nbformat
+        from nbclient import NotebookClient
+        source, folder, target = sys.argv[1:]
+        notebook = nbformat.read(source, as_version=4)
+        NotebookClient(notebook, timeout=300, resources={"metadata": {"path": folder}}).execute()
+        nbformat.write(notebook, target)
+        """;
+
+    /// <summary>The executed notebook as JSON. The kernel is the one that the notebook names.</summary>
+    public static async Task<JsonElement> NbConvert(string notebook, CancellationToken cancel)
     {
-        var program = Find("jupyter-nbconvert");
-        Assert.SkipWhen(program is null, HowToInstall);
-        var folder = Directory.CreateTempSubdirectory("jupyter ü ").FullName;
-        try
-        {
-            WriteKernelspec(folder);
-            await Run(program, notebook, folder, cancel);
-            using var file = File.OpenRead(Path.Combine(folder, "executed.ipynb"));
-            using var document = await JsonDocument.ParseAsync(file, cancellationToken: cancel);
-            return document.RootElement.Clone();
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        var program = JupyterPrograms.NbConvert;
+        using var folder = new JupyterFolder();
+        await folder.Run(program, ["--to", "notebook", "--execute", "--ExecutePreprocessor.timeout=300",
+            "--output-dir", folder.Path, "--output", "executed.ipynb", notebook], Deadline, cancel);
+        return await Read(folder.In("executed.ipynb"), cancel);
     }
 
-    private static void WriteKernelspec(string folder)
+    /// <inheritdoc cref="NbConvert"/>
+    public static async Task<JsonElement> NbClient(string notebook, CancellationToken cancel)
     {
-        var spec = Directory.CreateDirectory(Path.Combine(folder, "data", "kernels", "socket-workbook")).FullName;
-        File.WriteAllText(Path.Combine(spec, "kernel.json"), JsonSerializer.Serialize(new
-        {
-            argv = new[] { "dotnet", Path.Combine(AppContext.BaseDirectory, "SocketWorkbook.dll"), "kernel", "{connection_file}" },
-            display_name = "C# (Socket Workbook)",
-            language = "C#",
-            interrupt_mode = "message",
-        }));
+        var python = JupyterPrograms.PythonWithNbClient;
+        using var folder = new JupyterFolder();
+        var target = folder.In("executed.ipynb");
+        await folder.Run(python, ["-c", WithNbClient, notebook, Path.GetDirectoryName(notebook)!, target], Deadline, cancel);
+        return await Read(target, cancel);
     }
 
-    private static async Task Run(string program, string notebook, string folder, CancellationToken cancel)
+    private static async Task<JsonElement> Read(string path, CancellationToken cancel)
     {
-        var start = new ProcessStartInfo(program,
-            ["--to", "notebook", "--execute", "--ExecutePreprocessor.kernel_name=socket-workbook", "--ExecutePreprocessor.timeout=300",
-                "--output-dir", folder, "--output", "executed.ipynb", notebook])
-        {
-            RedirectStandardError = true,
-            WorkingDirectory = folder,
-        };
-        // Nothing of whoever runs the tests is read or written.
-        foreach (var (name, inner) in new[] { ("JUPYTER_PATH", "data"), ("JUPYTER_DATA_DIR", "data"), ("JUPYTER_CONFIG_DIR", "config"),
-            ("JUPYTER_RUNTIME_DIR", "runtime"), ("IPYTHONDIR", "ipython") })
-            start.Environment[name] = Path.Combine(folder, inner);
-        using var process = Process.Start(start)!;
-        try
-        {
-            var said = await process.StandardError.ReadToEndAsync(cancel).WaitAsync(Deadline, cancel);
-            await process.WaitForExitAsync(cancel).WaitAsync(Deadline, cancel);
-            Assert.True(process.ExitCode == 0, said);
-        }
-        finally
-        {
-            if (!process.HasExited)
-                process.Kill(entireProcessTree: true);
-        }
+        using var file = File.OpenRead(path);
+        using var document = await JsonDocument.ParseAsync(file, cancellationToken: cancel);
+        return document.RootElement.Clone();
     }
-
-    private static string? Find(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)).FirstOrDefault(File.Exists);
 }
