@@ -10,9 +10,18 @@ internal static class JupyterPrograms
     public static string NbConvert => Find("jupyter-nbconvert", "Needs Jupyter's nbconvert: apt-get install jupyter-nbconvert "
         + "(elsewhere: pip install nbconvert).");
 
-    /// <summary>The classic page, or the one of today.</summary>
-    public static string Notebook => Find("jupyter-notebook", "Needs the Jupyter Notebook: apt-get install jupyter-notebook "
-        + "(elsewhere: pip install notebook).");
+    /// <summary>The page of version 6, whose parts a test can reach by name.</summary>
+    public static string Notebook
+    {
+        get
+        {
+            const string HowToInstall = "Needs the Jupyter Notebook, version 6: apt-get install jupyter-notebook (elsewhere: pip install \"notebook<7\").";
+            var program = Find("jupyter-notebook", HowToInstall);
+            using var process = Process.Start(new ProcessStartInfo(program, ["--version"]) { RedirectStandardOutput = true })!;
+            Assert.SkipUnless(process.StandardOutput.ReadToEnd().StartsWith("6.", StringComparison.Ordinal), HowToInstall);
+            return program;
+        }
+    }
 
     /// <summary>A Python that can import nbclient, which runs notebooks for other programs.</summary>
     public static string PythonWithNbClient

@@ -26,6 +26,7 @@ public class JupyterTests
         var there = executed.GetProperty("cells").EnumerateArray().ToList();
         Assert.Equal(notebook.Cells.Count, there.Count);
         List<string> claims = [];
+        var (charts, copies) = (0, 0);
         foreach (var (index, cell) in notebook.Cells.Index().Where(cell => cell.Item.Kind == CellKind.Code))
         {
             var outputs = there[index].GetProperty("outputs").EnumerateArray().ToList();
@@ -35,15 +36,19 @@ public class JupyterTests
             {
                 AssertForms(data);
                 claims.AddRange(ClaimIn(data));
+                charts += data.TryGetProperty(MimeTypes.Plotly, out _) ? 1 : 0;
+                copies += data.TryGetProperty(MimeTypes.Html, out var html) && TextOf(html).Length > 1_000_000 ? 1 : 0;
             }
         }
+        // What draws charts is kept once, so that a saved notebook stays small.
+        Assert.Equal(Math.Min(charts, 1), copies);
         Assert.Equal(ClaimLedger.All.Where(claim => claim.Chapter == chapter).Select(claim => claim.Id).Order(), claims.Order());
     }
 
     /// <summary>Plain text is never missing, and what is JSON arrives as JSON.</summary>
     private static void AssertForms(JsonElement data)
     {
-        Assert.True(data.TryGetProperty("text/plain", out _));
+        Assert.True(data.TryGetProperty(MimeTypes.Text, out _));
         foreach (var form in data.EnumerateObject().Where(form => form.Name.EndsWith("+json", StringComparison.Ordinal)))
             Assert.Equal(JsonValueKind.Object, form.Value.ValueKind);
     }
@@ -51,9 +56,9 @@ public class JupyterTests
     /// <summary>The id of the claim that an output judges, if it does. The verdict must be the ledger's.</summary>
     private static IEnumerable<string> ClaimIn(JsonElement data)
     {
-        if (!data.TryGetProperty("application/vnd.socket-workbook.v1+json", out var facts) || facts.GetProperty("kind").GetString() != "claim")
+        if (!data.TryGetProperty(MimeTypes.Workbook, out var facts) || facts.GetProperty("kind").GetString() != "claim")
             yield break;
-        Assert.Contains("as the ledger says", TextOf(data.GetProperty("text/plain")), StringComparison.Ordinal);
+        Assert.Contains("as the ledger says", TextOf(data.GetProperty(MimeTypes.Text)), StringComparison.Ordinal);
         yield return facts.GetProperty("id").GetString()!;
     }
 
