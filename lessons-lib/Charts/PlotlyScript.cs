@@ -10,8 +10,8 @@ namespace SocketLessons;
 internal static class PlotlyScript
 {
     /// <summary>
-    /// Around the copy of plotly.js in a chart's script. Who puts many charts on one page, and Plotly before them, may leave out
-    /// what stands between the two.
+    /// Around the copy of plotly.js in a chart's script. Who puts many charts on one page may leave out what stands between the two
+    /// in all charts but one: the others draw when that one has loaded it, wherever on the page it stands.
     /// </summary>
     public const string CopyBegins = "/*sl-plotly-copy*/", CopyEnds = "/*sl-plotly-copy-end*/";
 
@@ -28,7 +28,8 @@ internal static class PlotlyScript
         """;
 
     // A front end may run the script before it shows the output, hence the wait for the element. All charts of a page share
-    // the one promise that loads Plotly. The text takes its colour from the page, and follows it when the theme changes.
+    // one promise of Plotly, which the first that has it or carries it keeps. The text takes its colour from the page, and
+    // follows it when the theme changes.
     private const string Body = """
         const load = async () => {
           const bytes = Uint8Array.from(atob(copy), c => c.charCodeAt(0));
@@ -41,6 +42,11 @@ internal static class PlotlyScript
           try { document.head.append(script); } finally { window.define = define; }
           return window.Plotly;
         };
+        const shared = window.slPlotly ??= (() => {
+          let keep;
+          const kept = new Promise(result => { keep = result; });
+          return { kept, keep };
+        })();
         const element = async () => {
           for (let i = 0; i < 600; i++) {
             const found = document.getElementById(id);
@@ -52,7 +58,14 @@ internal static class PlotlyScript
         const draw = async () => {
           const place = await element();
           try {
-            const plotly = window.Plotly ?? await (window.slPlotly ??= load());
+            if (window.Plotly) shared.keep(window.Plotly);
+            else if (copy) shared.keep(shared.loading ??= load());
+            const hint = setTimeout(() => {
+              place.textContent = "To see this chart, run its cell again. (What draws it came with another chart, which is not on "
+                + "this page.) Its data is in the table below.";
+            }, 3000);
+            const plotly = await shared.kept.finally(() => clearTimeout(hint));
+            place.textContent = "";
             figure.layout.font = { ...figure.layout.font, color: getComputedStyle(place).color };
             await plotly.newPlot(place, figure.data, figure.layout, { responsive: true, displayModeBar: false });
             if (!document.getElementById("sl-plot-style")) {

@@ -37,7 +37,7 @@ public sealed class Chromium : IDisposable
             "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-quic",
             "--disable-background-networking", "--disable-component-update", "--disable-sync",
             // No name is found and no proxy answers: whatever a page asks the network for fails and is seen.
-            "--host-resolver-rules=MAP * ~NOTFOUND", "--window-size=1100,900");
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--window-size=1100,900");
         options.SetLoggingPreference(LogType.Browser, LogLevel.All);
         var service = ChromeDriverService.CreateDefaultService(Find("chromedriver")!);
         return new ChromeDriver(service, options, TimeSpan.FromSeconds(60));

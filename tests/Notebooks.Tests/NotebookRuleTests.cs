@@ -28,6 +28,18 @@ public partial class NotebookRuleTests
         }
     });
 
+    /// <summary>
+    /// What opens it: the workbook's kernel in Jupyter and VS Code, and C# in .NET Interactive. As Jupyter itself writes it, so that
+    /// a file does not change when somebody opens and saves it.
+    /// </summary>
+    [Theory, MemberData(nameof(Chapters))]
+    public Task A_notebook_names_the_kernels_that_run_it(string chapter) => ReaderCopy.Holds(chapter, () =>
+    {
+        using var json = JsonDocument.Parse(File.ReadAllBytes(Repository.PathOf(chapter)));
+        using var wanted = JsonDocument.Parse(Metadata);
+        Assert.Equal(JsonSerializer.Serialize(wanted), JsonSerializer.Serialize(json.RootElement.GetProperty("metadata")));
+    });
+
     [Theory, MemberData(nameof(Chapters))]
     public void A_chapter_can_be_read_and_is_written_back_byte_for_byte(string chapter)
     {
@@ -107,6 +119,19 @@ public partial class NotebookRuleTests
         foreach (var neighbour in new[] { index - 1, index + 1 }.Where(i => i >= 0 && i < Repository.Chapters.Count))
             Assert.Contains($"({Repository.Chapters[neighbour]}.ipynb)", Prose(chapter));
     });
+
+    private const string Metadata = """
+        {
+          "kernelspec": {"display_name":"C# (Socket Workbook)","language":"C#","name":"socket-workbook"},
+          "language_info": {
+            "codemirror_mode":"text/x-csharp","file_extension":".cs","mimetype":"text/x-csharp",
+            "name":"C#","pygments_lexer":"csharp","version":"14.0"
+          },
+          "polyglot_notebook": {
+            "kernelInfo": {"defaultKernelName":"csharp","items":[{"aliases":[],"languageName":"csharp","name":"csharp"}]}
+          }
+        }
+        """;
 
     private static List<NotebookCell> Code(string chapter) =>
         [.. NotebookDocument.Load(Repository.PathOf(chapter)).Cells.Where(cell => cell.Kind == CellKind.Code)];

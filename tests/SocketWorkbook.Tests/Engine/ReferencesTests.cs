@@ -14,7 +14,7 @@ public sealed class ReferencesTests : IDisposable
         new(new SessionOptions { WorkingDirectory = Directory.CreateDirectory(Path.Combine(folder, under)).FullName });
 
     /// <summary>The lessons library as the build leaves it: with what it needs beside it.</summary>
-    private static string LessonsLibrary
+    internal static string LessonsLibrary
     {
         get
         {

@@ -86,9 +86,9 @@ public sealed class KernelClient : IDisposable
     /// <summary>Another front end of the same kernel.</summary>
     public KernelClient Another() => new(Connection, Process, isFirst: false);
 
-    public string Send(string type, object content, bool onControl = false)
+    public string Send(string type, object content, bool onControl = false, object? metadata = null)
     {
-        var (id, frames) = Wire.Make(type, content);
+        var (id, frames) = Wire.Make(type, content, metadata);
         SendFrames(frames, onControl);
         return id;
     }
@@ -96,7 +96,7 @@ public sealed class KernelClient : IDisposable
     public void SendFrames(byte[][] frames, bool onControl = false) => (onControl ? control : shell).SendMultipartBytes(frames);
 
     public string SendExecute(string code, bool silent = false, bool storeHistory = true, bool allowStdin = false,
-        bool stopOnError = true, object? userExpressions = null) => Send("execute_request", new
+        bool stopOnError = true, object? userExpressions = null, object? metadata = null) => Send("execute_request", new
         {
             code,
             silent,
@@ -104,7 +104,7 @@ public sealed class KernelClient : IDisposable
             user_expressions = userExpressions ?? new { },
             allow_stdin = allowStdin,
             stop_on_error = stopOnError,
-        });
+        }, metadata: metadata);
 
     /// <summary>Sends a request and waits for its reply and its idle.</summary>
     public Answer Ask(string type, object content, bool onControl = false)

@@ -50,28 +50,6 @@ public sealed class RequestTests(SharedKernel shared) : IClassFixture<SharedKern
     }
 
     [Fact]
-    public void Completion_is_answered_in_code_points()
-    {
-        var answer = kernel.Ask("complete_request", new { code = "\"🔌\"; Con", cursor_pos = 8 });
-
-        Assert.Equal("ok", answer.Status);
-        Assert.NotNull(answer.Content["matches"]);
-        Assert.InRange((int)answer.Content["cursor_start"]!, 0, 8);
-        Assert.Equal(8, (int)answer.Content["cursor_end"]!);
-        Assert.NotNull(answer.Content["metadata"]);
-    }
-
-    [Fact]
-    public void Inspection_of_nothing_finds_nothing()
-    {
-        var answer = kernel.Ask("inspect_request", new { code = "noSuchName", cursor_pos = 3, detail_level = 0 });
-
-        Assert.Equal("ok", answer.Status);
-        Assert.False((bool)answer.Content["found"]!);
-        Assert.Empty(answer.Content["data"]!.AsObject());
-    }
-
-    [Fact]
     public void Comms_are_answered_though_there_are_none()
     {
         Assert.Empty(kernel.Ask("comm_info_request", new { }).Content["comms"]!.AsObject());

@@ -21,7 +21,7 @@ public sealed class WireMessages(string key)
 {
     private readonly string session = Guid.NewGuid().ToString();
 
-    public (string Id, byte[][] Frames) Make(string type, object content)
+    public (string Id, byte[][] Frames) Make(string type, object content, object? metadata = null)
     {
         var id = Guid.NewGuid().ToString();
         var header = JsonSerializer.Serialize(new
@@ -33,7 +33,7 @@ public sealed class WireMessages(string key)
             msg_type = type,
             version = "5.3",
         });
-        return (id, Sign([header, "{}", "{}", JsonSerializer.Serialize(content)]));
+        return (id, Sign([header, "{}", JsonSerializer.Serialize(metadata ?? new { }), JsonSerializer.Serialize(content)]));
     }
 
     /// <summary>The frames of four texts that need not be a message.</summary>

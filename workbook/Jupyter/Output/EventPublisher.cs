@@ -7,6 +7,7 @@ namespace SocketWorkbook.Jupyter.Output;
 internal sealed class EventPublisher
 {
     private readonly StreamBatcher streams;
+    private readonly ChartScripts charts = new();
     private volatile Execution? current;
 
     public EventPublisher()
@@ -36,7 +37,7 @@ internal sealed class EventPublisher
             case ValueDisplayed shown:
                 Send(shown.Cell, "display_data", json =>
                 {
-                    Bundles.Write(json, shown.Data);
+                    Bundles.Write(json, charts.Sent(shown.Data, ExecutionOf(shown.Cell)));
                     WriteId(json, shown.Id);
                 });
                 break;
@@ -48,12 +49,13 @@ internal sealed class EventPublisher
                 });
                 break;
             case OutputCleared cleared:
+                charts.Cleared(ExecutionOf(cleared.Cell));
                 Send(cleared.Cell, "clear_output", json => json.WriteBoolean("wait", cleared.Wait));
                 break;
             case ResultShown result:
                 Send(result.Cell, "execute_result", json =>
                 {
-                    Bundles.Write(json, result.Data);
+                    Bundles.Write(json, charts.Sent(result.Data, ExecutionOf(result.Cell)));
                     json.WriteNumber("execution_count", (result.Cell as NotebookCellSource)?.Execution.Count ?? 0);
                 });
                 break;
@@ -75,9 +77,11 @@ internal sealed class EventPublisher
 
     private void Send(CellSource? cell, string type, Action<System.Text.Json.Utf8JsonWriter> content)
     {
-        var execution = (cell as NotebookCellSource)?.Execution ?? current;
+        var execution = ExecutionOf(cell);
         if (execution is { IsSilent: true })
             return;
         Link!.Publish(execution?.Request, type, content);
     }
+
+    private Execution? ExecutionOf(CellSource? cell) => (cell as NotebookCellSource)?.Execution ?? current;
 }

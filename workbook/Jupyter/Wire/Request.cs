@@ -8,8 +8,9 @@ namespace SocketWorkbook.Jupyter.Wire;
 internal sealed record Request(
     Channel Channel, byte[][] Identities, byte[] Header, string Type, JsonElement Content, JsonElement Metadata)
 {
-    public string? Text(string name) =>
-        Content.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    public string? Text(string name) => TextIn(Content, name);
+
+    public string? MetadataText(string name) => TextIn(Metadata, name);
 
     public bool Flag(string name, bool otherwise) => Content.TryGetProperty(name, out var value)
         ? value.ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => otherwise }
@@ -18,6 +19,9 @@ internal sealed record Request(
     public int? Number(string name) =>
         Content.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number)
             ? number : null;
+
+    private static string? TextIn(JsonElement part, string name) =>
+        part.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }
 
 /// <summary>Why a message is not obeyed. Never holds any of its content.</summary>
