@@ -95,7 +95,8 @@ public abstract class ServerContract<T>
         Assert.Equal(0, server.ActiveRequests);
         Assert.Empty(server.Errors());
         Assert.True(server.Socket.SafeHandle.IsClosed);
-        // A port that is free again may belong to a server of another test by now. A path may not.
+        // A port that is free again may belong to a server of another test by now, and a process that another test has just forked
+        // holds a copy of the listener until it becomes another program. A path is gone at once.
         if (kind != Server.Tcp)
             Assert.Throws<SocketException>(() => new TestClient(server));
     }
