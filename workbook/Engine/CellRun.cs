@@ -112,6 +112,9 @@ internal sealed class CellRun : IDisposable
         while (true)
         {
             var left = Left;
+            // The cell's own time begins when it is compiled, and nobody wakes this thread then: it cannot be over before that much has passed.
+            if (running.RunningFor is null && cell.Deadline < left)
+                left = cell.Deadline;
             WaitAndDeliver(observe, asking.IsRunning || left > TimeSpan.FromHours(1) ? TimeSpan.FromHours(1) : left);
             if (running.HasEnded)
                 return null;

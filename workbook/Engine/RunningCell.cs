@@ -102,7 +102,6 @@ internal sealed class RunningCell : IDisposable
             if (error is not null)
                 return;
             Volatile.Write(ref runningSince, Stopwatch.GetTimestamp());
-            changed();
             Run(script);
         }
         catch (OperationCanceledException)
