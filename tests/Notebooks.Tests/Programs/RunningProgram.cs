@@ -18,7 +18,7 @@ internal sealed partial class RunningProgram : IDisposable
     public RunningProgram(string name, params string[] arguments)
     {
         Name = name;
-        string[] command = [.. Interrupts.Restored, "dotnet", BuiltPrograms.PathOf(name), .. arguments];
+        string[] command = [.. IgnoredInterrupts.Restored, "dotnet", BuiltPrograms.PathOf(name), .. arguments];
         _process = Process.Start(new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Notebooks.Tests.Programs;
 using Xunit;
 
 namespace SocketWorkbook.Tests.Cli;
@@ -22,7 +23,9 @@ public sealed class ChildProcess : IDisposable
 
     public static ChildProcess Start(TemporaryWorkbook workbook, params string[] words)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SocketWorkbook.dll"), .. words])
+        string[] command =
+            [.. IgnoredInterrupts.Restored, "dotnet", Path.Combine(AppContext.BaseDirectory, "SocketWorkbook.dll"), .. words];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = workbook.Root,
             RedirectStandardOutput = true,
