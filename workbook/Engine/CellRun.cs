@@ -83,9 +83,16 @@ internal sealed class CellRun : IDisposable
 
     private CellOutcome Watch(Action<CellEvent> observe)
     {
-        sockets.BeginCell();
         console.Output.Changed = Wake;
         running.Start();
+        try
+        {
+            sockets.BeginCell(); // While it is compiled.
+        }
+        finally
+        {
+            running.MayRun.Set();
+        }
         var ladder = WatchUntilEndOrStop(observe);
         var usable = ladder is null || StopIt(ladder, observe);
         var spent = running.RunningFor ?? TimeSpan.Zero;

@@ -61,6 +61,9 @@ public sealed class CellSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Helps <see cref="Prime"/> on another thread, which should start first.</summary>
+    public static void PrimeCompiler() => CompilerPriming.Run();
+
     /// <summary>
     /// Does what <see cref="Prime"/> does not: what stands around a cell, and the forms of its value. For another thread at the same time.
     /// </summary>

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.IO.MemoryMappedFiles;
+using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using Microsoft.CodeAnalysis;
@@ -20,7 +22,7 @@ internal static class FrameworkReferences
     private const string CoreFacade = "System.Runtime";
 
     // Out of reach of the collector, which would take the pages away from under the compiler.
-    private static readonly List<MemoryMappedViewAccessor> Kept = [];
+    private static readonly ConcurrentBag<MemoryMappedViewAccessor> Kept = [];
 
     public static ImmutableArray<MetadataReference> Create()
     {
@@ -28,8 +30,24 @@ internal static class FrameworkReferences
         // System.CommandLine has a framework's name and is none: the folder tells.
         var folder = Path.GetDirectoryName(typeof(object).Assembly.Location);
         var paths = trusted.Where(path => Path.GetDirectoryName(path) == folder && IsWanted(Path.GetFileNameWithoutExtension(path)));
-        return [.. paths.Select(ReadMapped).OfType<MetadataReference>(), ReadWhole(typeof(CellDisplay).Assembly.Location)];
+        return [.. paths.Select(Read).OfType<MetadataReference>(), ReadWhole(typeof(CellDisplay).Assembly.Location)];
     }
+
+    /// <summary>
+    /// The assembly that <c>object</c> lives in. The runtime has its metadata in memory, for as long as the process lives.
+    /// </summary>
+    public static PortableExecutableReference Core { get; } = ReadLoaded(typeof(object).Assembly);
+
+    private static PortableExecutableReference? Read(string path) => path == Core.FilePath ? Core : ReadMapped(path);
+
+    private static unsafe PortableExecutableReference ReadLoaded(Assembly assembly) =>
+        assembly.TryGetRawMetadata(out var metadata, out var length)
+            ? Reference((nint)metadata, length, assembly.Location)
+            : throw new InvalidOperationException($"{assembly.Location} is loaded and has no metadata.");
+
+    private static PortableExecutableReference Reference(nint metadata, int length, string path) =>
+        AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata(metadata, length)).GetReference(
+            new FrameworkDocumentation(Path.GetFileNameWithoutExtension(path)), filePath: path);
 
     /// <summary>
     /// The compiler asks for names and signatures only, and for few of them. Mapped, the rest stays on disk. Null for an assembly that
@@ -54,9 +72,7 @@ internal static class FrameworkReferences
             return null;
         }
         Kept.Add(view);
-        var module = ModuleMetadata.CreateFromMetadata((nint)metadata, headers.MetadataSize);
-        return AssemblyMetadata.Create(module).GetReference(
-            new FrameworkDocumentation(Path.GetFileNameWithoutExtension(path)), filePath: path);
+        return Reference((nint)metadata, headers.MetadataSize, path);
     }
 
     /// <summary>The workbook's own file may be built anew while it runs, and a mapping would change under the compiler.</summary>

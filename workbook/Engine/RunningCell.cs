@@ -35,6 +35,9 @@ internal sealed class RunningCell : IDisposable
 
     public volatile bool HasEnded;
 
+    /// <summary>Set when all is ready for the cell's own code.</summary>
+    public ManualResetEventSlim MayRun { get; } = new();
+
     /// <summary>How long the cell's own code has been running, or null while it is being compiled.</summary>
     public TimeSpan? RunningFor => Volatile.Read(ref runningSince) is not 0 and var since ? Stopwatch.GetElapsedTime(since) : null;
 
@@ -88,6 +91,7 @@ internal sealed class RunningCell : IDisposable
     {
         // Not the source of the abort: a thread that could not be stopped still looks at it.
         compilation.Dispose();
+        MayRun.Dispose();
     }
 
     private void Run()
@@ -101,6 +105,7 @@ internal sealed class RunningCell : IDisposable
             Error = error;
             if (error is not null)
                 return;
+            MayRun.Wait(compilation.Token);
             Volatile.Write(ref runningSince, Stopwatch.GetTimestamp());
             Run(script);
         }

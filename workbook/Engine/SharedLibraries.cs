@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting.Hosting;
+using SocketWorkbook.Engine.Assistance;
 
 namespace SocketWorkbook.Engine;
 
@@ -26,6 +27,5 @@ public sealed class SharedLibraries
     /// <summary>The reference to a file that exists. A file that was built anew since is read anew.</summary>
     internal PortableExecutableReference Reference(string path, MetadataReferenceProperties properties) =>
         references.GetOrAdd((path, File.GetLastWriteTimeUtc(path), properties),
-            static key => MetadataReference.CreateFromFile(
-                key.Path, key.Item3, XmlDocumentationProvider.CreateFromFile(Path.ChangeExtension(key.Path, ".xml"))));
+            static key => MetadataReference.CreateFromFile(key.Path, key.Item3, new LibraryDocumentation(key.Path)));
 }

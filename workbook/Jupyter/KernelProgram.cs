@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using SocketWorkbook.Engine;
 using SocketWorkbook.Jupyter.Wire;
 
 namespace SocketWorkbook.Jupyter;
@@ -14,6 +15,7 @@ internal static class KernelProgram
     [MethodImpl(MethodImplOptions.NoInlining)] // The other commands should not load what this one needs, nor this one theirs.
     public static int Run(string connectionFile)
     {
+        new Thread(CellSession.PrimeCompiler) { IsBackground = true, Name = "prime compiler" }.UnsafeStart();
         var log = new KernelLog(Console.Error);
         Kernel kernel;
         try

@@ -12,6 +12,7 @@ internal sealed class FrameworkDocumentation : DocumentationProvider
 {
     // Most of what is in the core library is documented where programs look for it.
     private static readonly string[] OfTheCore = ["System.Runtime", "System.Collections", "System.Threading", "System.Console", "System.Memory"];
+    // By the type that the compiler has anyway: to name the other here would load what it derives from.
     private static readonly ConcurrentDictionary<string, DocumentationProvider?> Files = new();
     private static readonly Lazy<string?> Folder = new(FindFolder);
 
@@ -22,11 +23,11 @@ internal sealed class FrameworkDocumentation : DocumentationProvider
         names = assembly == "System.Private.CoreLib" ? OfTheCore : [assembly, "System.Runtime"];
 
     protected override string? GetDocumentationForSymbol(string id, CultureInfo preferredCulture, CancellationToken stop) =>
-        names.Select(name => Files.GetOrAdd(name, Open) is XmlFile file ? file.Of(id, preferredCulture, stop) : null)
+        names.Select(name => Files.GetOrAdd(name, Open) is DocumentationFile file ? file.Of(id, preferredCulture, stop) : null)
             .FirstOrDefault(text => !string.IsNullOrEmpty(text));
 
-    private static XmlFile? Open(string name) =>
-        Folder.Value is { } folder && Path.Combine(folder, name + ".xml") is var path && File.Exists(path) ? new XmlFile(path) : null;
+    private static DocumentationFile? Open(string name) =>
+        Folder.Value is { } folder && Path.Combine(folder, name + ".xml") is var path && File.Exists(path) ? new DocumentationFile(path) : null;
 
     private static string? FindFolder()
     {
@@ -41,17 +42,4 @@ internal sealed class FrameworkDocumentation : DocumentationProvider
     public override bool Equals(object? obj) => obj is FrameworkDocumentation other && other.names.SequenceEqual(names);
 
     public override int GetHashCode() => names[0].GetHashCode(StringComparison.Ordinal);
-
-    private sealed class XmlFile(string path) : XmlDocumentationProvider
-    {
-        public string? Of(string id, CultureInfo culture, CancellationToken stop) => GetDocumentationForSymbol(id, culture, stop);
-
-        protected override Stream GetSourceStream(CancellationToken stop) => File.OpenRead(path);
-
-        public override bool Equals(object? obj) => obj is XmlFile other && other.Path == Path;
-
-        public override int GetHashCode() => Path.GetHashCode(StringComparison.Ordinal);
-
-        private string Path => path;
-    }
 }
