@@ -166,7 +166,9 @@ internal sealed class CellRun : IDisposable
             : "The cell was interrupted.";
         if (!usable)
             message += " But it could not be stopped: it still runs, and only ending the process ends it.";
-        else if (ladder.HasShutSockets)
+        if (running.IsLeftAwaiting)
+            message += " It was left at an await that nothing ended, so the variables that it declared are not there.";
+        if (usable && ladder.HasShutSockets)
             message += " A socket that it waited for was shut down to free it; create it anew before you go on.";
         return new CellError(kind, kind.ToString(), message, running.Thrown is { } thrown ? ErrorReport.Trace(thrown) : []);
     }

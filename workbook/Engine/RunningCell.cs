@@ -58,6 +58,9 @@ internal sealed class RunningCell : IDisposable
     /// <summary>True when the cell has got as far as an await, and nothing of it runs now.</summary>
     public bool OnlyAwaits => awaits && task is { IsCompleted: false } && continuations?.Running.Any() != true;
 
+    /// <summary>True when the cell was given up on at an await. Nothing of it will run any more.</summary>
+    public bool IsLeftAwaiting => abandoned.Task.IsCompleted && task is { IsCompleted: false };
+
     public void Start() => thread.UnsafeStart();
 
     /// <summary>Ends compilation, and loops at their next turn.</summary>

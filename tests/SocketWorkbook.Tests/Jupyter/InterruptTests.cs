@@ -10,12 +10,23 @@ public sealed class InterruptTests(SharedKernel shared) : IClassFixture<SharedKe
     [Theory]
     [InlineData("while (true) { }")]
     [InlineData("System.Threading.Thread.Sleep(-1);")]
-    [InlineData("await Task.Delay(-1);")]
     [InlineData("new TaskCompletionSource().Task.Wait();")]
     public void A_cell_that_computes_or_waits_for_ever_is_stopped(string code)
     {
         Stop($"var alive = 5; Console.WriteLine(\"now\"); {code}");
         Assert.Equal("5", kernel.Execute("alive").Result);
+    }
+
+    [Fact]
+    public void A_cell_that_awaits_for_ever_is_stopped_and_says_what_is_lost()
+    {
+        kernel.Execute("var earlier = 7;");
+
+        var stopped = Stop("var own = 5; Console.WriteLine(\"now\"); await Task.Delay(-1);");
+
+        Assert.Contains("variables that it declared", (string?)stopped.Content["evalue"], StringComparison.Ordinal);
+        Assert.Equal("7", kernel.Execute("earlier").Result);
+        Assert.Equal("error", kernel.Execute("own").Status);
     }
 
     [Fact]
@@ -60,7 +71,7 @@ public sealed class InterruptTests(SharedKernel shared) : IClassFixture<SharedKe
         Assert.Equal("2", kernel.Execute("1 + 1").Result);
     }
 
-    private void Stop(string code)
+    private Answer Stop(string code)
     {
         var id = kernel.SendExecute(code);
         kernel.WaitForText(id, "now");
@@ -70,5 +81,6 @@ public sealed class InterruptTests(SharedKernel shared) : IClassFixture<SharedKe
         Assert.Equal("error", stopped.Status);
         Assert.Equal("Interrupted", (string?)stopped.Content["ename"]);
         Assert.Single(stopped.Published, message => message.Type == "error");
+        return stopped;
     }
 }
