@@ -25,6 +25,9 @@ public sealed class AsyncServerExercise() : Exercise(
 
     private const int Asking = 10;
 
+    /// <summary>Bytes: the operating systems' buffers of both ends together have less room.</summary>
+    private const int MoreThanBuffersHold = 48 * 1024 * 1024;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Checks a server that answers each receive in upper case until it is cancelled.</summary>
@@ -62,6 +65,7 @@ public sealed class AsyncServerExercise() : Exercise(
             + "the next?");
         AskAmongSilentOnes(trial, server, listener);
 
+        AskWithoutReading(trial, Connect(trial, listener));
         Reset(second);
         Ask(trial, server, first, "a-reset-ends-it",
             "A client left with a reset (RST). After that another client, which was connected, got no answer.");
@@ -96,6 +100,22 @@ public sealed class AsyncServerExercise() : Exercise(
         trial.Expect(ThreadCount() - threads < Silent * 3 / 4, "a-thread-each",
             $"{Silent} clients are connected and silent, and the program has {ThreadCount() - threads} threads more. It works, but each wait "
             + "should hold no thread.");
+    }
+
+    /// <summary>A server that waits for its sends stops receiving when nobody reads its answers, and then the client cannot send either.</summary>
+    private static void AskWithoutReading(Trial trial, Socket client)
+    {
+        client.SendBufferSize = client.ReceiveBufferSize = 64 * 1024;
+        client.Blocking = false;
+        var question = new byte[64 * 1024];
+        question.AsSpan().Fill((byte)'a');
+        var sent = 0;
+        while (sent < MoreThanBuffersHold && client.Poll(TimeSpan.FromMilliseconds(200), SelectMode.SelectWrite))
+            sent += client.Send(question, SocketFlags.None, out _);
+        trial.Expect(sent < MoreThanBuffersHold, "does-not-wait-for-its-sends",
+            $"A client sent {sent / 1024 / 1024} MB and read no answer, and your server took all of it: the answers wait in the memory of your program. "
+            + "A send has to be over before the next receive. Which call has no await?");
+        Reset(client);
     }
 
     private static Socket Connect(Trial trial, Socket listener)
