@@ -160,10 +160,14 @@ internal sealed class CellRun : IDisposable
     {
         if (ladder is null || stop is not { Kind: var kind })
             return running.Error;
-        var message = kind == CellErrorKind.DeadlinePassed
-            ? string.Create(CultureInfo.InvariantCulture,
-                $"The cell did not finish within {cell.Deadline.TotalSeconds:0.###} s and was stopped.")
-            : "The cell was interrupted.";
+        var message = kind switch
+        {
+            CellErrorKind.DeadlinePassed when running.RunningFor is null => string.Create(CultureInfo.InvariantCulture,
+                $"The cell could not be compiled within {CellSource.DefaultDeadline.TotalSeconds:0} s. The machine is very busy: try again."),
+            CellErrorKind.DeadlinePassed => string.Create(CultureInfo.InvariantCulture,
+                $"The cell did not finish within {cell.Deadline.TotalSeconds:0.###} s and was stopped."),
+            _ => "The cell was interrupted.",
+        };
         if (!usable)
             message += " But it could not be stopped: it still runs, and only ending the process ends it.";
         if (running.IsLeftAwaiting)

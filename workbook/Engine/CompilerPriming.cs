@@ -14,7 +14,7 @@ internal static class CompilerPriming
     public static void Run()
     {
         var tree = CSharpSyntaxTree.ParseText("class C { }", path: "priming", encoding: System.Text.Encoding.UTF8);
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary);
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, concurrentBuild: false);
         var library = CSharpCompilation.Create("Priming", [tree], [FrameworkReferences.Core], options);
         library.Emit(new MemoryStream(), new MemoryStream(), options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
     }

@@ -54,12 +54,14 @@ internal sealed class ScriptHistory(SessionOptions options)
     /// <summary>A script that can be started, or why it does not compile.</summary>
     public (Script<object> Script, CellError? Error) Compile(CellSource cell, CancellationToken stop)
     {
+        using var relief = PoolRelief.While();
         var checks = new LoopChecks(cell.Code);
         // A script has the references of those before it. Naming them again would bind them again: 0.3 MiB for each cell.
         var script = state is null
             ? CSharpScript.Create<object>(checks.Code, ScriptOptions.WithReferences(options.Libraries.Always).WithFilePath(cell.Name),
                 assemblyLoader: options.Libraries.Loader)
             : state.Script.ContinueWith<object>(checks.Code, ScriptOptions.WithFilePath(cell.Name));
+        OwnThreadCompilation.Require(script);
         var diagnostics = script.Compile(stop);
         return diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             ? (script, CompileErrors.Of(diagnostics, options.WorkingDirectory,

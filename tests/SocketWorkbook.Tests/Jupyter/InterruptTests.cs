@@ -65,6 +65,28 @@ public sealed class InterruptTests(SharedKernel shared) : IClassFixture<SharedKe
     }
 
     [Fact]
+    public void Cells_compile_and_names_complete_after_a_cell_has_taken_every_thread_of_the_pool()
+    {
+        using var own = KernelClient.Start();
+        own.Execute("""
+            var gate = new System.Threading.ManualResetEventSlim();
+            for (var i = 0; i < 300; i++) System.Threading.ThreadPool.UnsafeQueueUserWorkItem(_ => gate.Wait(), null);
+            System.Threading.ThreadPool.GetMinThreads(out var atOnce, out _);
+            """);
+
+        Assert.Equal("2", own.Execute("1 + 1").Result);
+        Assert.Contains("gate", (own.Ask("complete_request", new { code = "gat", cursor_pos = 3 }).Content["matches"]?.AsArray() ?? [])
+            .Select(name => (string?)name));
+        Assert.Equal("true", own.Execute("""
+            System.Threading.SpinWait.SpinUntil(() =>
+            {
+                System.Threading.ThreadPool.GetMinThreads(out var now, out _);
+                return now == atOnce;
+            }, TimeSpan.FromSeconds(30))
+            """).Result);
+    }
+
+    [Fact]
     public void An_interrupt_when_nothing_runs_is_answered_and_changes_nothing()
     {
         Assert.Equal("ok", kernel.Ask("interrupt_request", new { }, onControl: true).Status);

@@ -18,6 +18,7 @@ internal sealed class CodeAssistant(ScriptHistory history) : ICodeAssistance
 
     public CompletionList Complete(string code, int position, CancellationToken cancel)
     {
+        using var relief = PoolRelief.While();
         position = Math.Clamp(position, 0, code.Length);
         var document = documents.Of(code);
         var list = CompletionService.GetService(document)!.GetCompletionsAsync(document, position, cancellationToken: cancel)
@@ -29,6 +30,7 @@ internal sealed class CodeAssistant(ScriptHistory history) : ICodeAssistance
 
     public SymbolDescription? Describe(string code, int position, bool detailed, CancellationToken cancel)
     {
+        using var relief = PoolRelief.While();
         position = Math.Clamp(position, 0, code.Length);
         var document = documents.Of(code);
         var root = document.GetSyntaxRootAsync(cancel).GetAwaiter().GetResult()!;
