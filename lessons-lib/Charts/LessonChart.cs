@@ -48,7 +48,8 @@ public sealed partial class LessonChart : LessonResult
             .Append("\" style=\"min-height:").Append(_figure.Height).Append("px\"></div><script>")
             .Append(PlotlyScript.Drawing(id, ToPlotlyJson()))
             .Append("</script><figcaption>").Append(WebUtility.HtmlEncode(Says)).Append("</figcaption>")
-            .Append("<details><summary>Data</summary>").Append(_figure.Table(Title).ToHtml()).Append("</details></figure>")
+            // Some notebook pages take the triangle away, and with it the sign that there is more.
+            .Append("<details><summary style=\"display:list-item\">Data</summary>").Append(_figure.Table(Title).ToHtml()).Append("</details></figure>")
             .ToString();
     }
 

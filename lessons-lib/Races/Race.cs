@@ -38,9 +38,7 @@ public static class Race
     {
         using var server = new TcpServer<WorkHandler>(concurrency: strategy);
         server.ServeInBackground();
-        // The runtime compiles what it meets for the first time; that is not the strategy's price.
-        Ask(server.ServerAddress, "wait 0");
-        Ask(server.ServerAddress, request.StartsWith("compute", StringComparison.Ordinal) ? "compute 1" : "wait 1");
+        WarmUp(server.ServerAddress, request, strategy is Preforked { Workers: var workers } ? workers : 1);
 
         var start = new ManualResetEventSlim();
         var times = new TimeSpan[clients];
@@ -76,14 +74,43 @@ public static class Race
         return new(name, [.. times.Where((_, client) => failures[client] is null).Order()], failures.Count(error => error is not null));
     }
 
-    private static void Ask(EndPoint server, string request)
+    /// <summary>
+    /// The runtime compiles what it meets for the first time, and workers take a while to start; that is not the strategy's price. A
+    /// worker keeps the connection that it has taken, so that as many as there are workers reach every one.
+    /// </summary>
+    private static void WarmUp(EndPoint server, string request, int connections)
     {
-        using var socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
+        var sockets = Enumerable.Range(0, connections).Select(_ => Connect(server)).ToList();
+        try
+        {
+            foreach (var socket in sockets)
+                Ask(socket, request.StartsWith("compute", StringComparison.Ordinal) ? "compute 1" : "wait 1");
+        }
+        finally
+        {
+            sockets.ForEach(socket => socket.Dispose());
+        }
+    }
+
+    private static Socket Connect(EndPoint server)
+    {
+        var socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
         {
             NoDelay = true,
             ReceiveTimeout = (int)Deadline.TotalMilliseconds,
         };
         socket.Connect(server);
+        return socket;
+    }
+
+    private static void Ask(EndPoint server, string request)
+    {
+        using var socket = Connect(server);
+        Ask(socket, request);
+    }
+
+    private static void Ask(Socket socket, string request)
+    {
         socket.Send(Encoding.UTF8.GetBytes(request + "\n"));
         using var reader = new StreamReader(new NetworkStream(socket));
         var answer = reader.ReadLine() ?? throw new IOException("The server closed the connection without an answer.");
