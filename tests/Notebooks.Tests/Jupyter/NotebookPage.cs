@@ -8,6 +8,7 @@ namespace Notebooks.Tests.Jupyter;
 internal sealed class NotebookPage(ChromeDriver browser)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan PatienceWithKeys = TimeSpan.FromSeconds(15);
 
     public async Task Open(string address)
     {
@@ -75,21 +76,39 @@ internal sealed class NotebookPage(ChromeDriver browser)
         WaitFor("the file", "return window.saved;");
     }
 
-    /// <summary>Presses keys in the cell's editor, after the end of its text.</summary>
-    public void Press(long cell, string keys)
+    /// <summary>
+    /// Presses keys in the cell's editor, after the end of its text, and waits for what they do. A page that is busy may lose a key: then
+    /// they are pressed again, as anybody would.
+    /// </summary>
+    public void Press(long cell, string keys, string what, string script)
     {
-        Do("""
-            const cell = Jupyter.notebook.get_cell(arguments[0]);
-            Jupyter.notebook.select(arguments[0]);
-            Jupyter.notebook.edit_mode();
-            cell.focus_editor();
-            cell.code_mirror.execCommand("goDocEnd");
-            """, cell);
-        browser.SwitchTo().ActiveElement().SendKeys(keys);
+        var pressed = DateTime.MinValue;
+        WaitFor(what, () =>
+        {
+            if (Do(script, cell) is true)
+                return true;
+            if (DateTime.UtcNow - pressed > PatienceWithKeys && IsInEditor(cell))
+            {
+                browser.SwitchTo().ActiveElement().SendKeys(keys);
+                pressed = DateTime.UtcNow;
+            }
+            return false;
+        });
     }
 
-    public void WaitFor(string what, string script, params object[] arguments) =>
-        new WebDriverWait(browser, Deadline) { Message = $"Waited for {what}." }.Until(_ => Do(script, arguments) is true);
+    private bool IsInEditor(long cell) => Do("""
+        const cell = Jupyter.notebook.get_cell(arguments[0]);
+        Jupyter.notebook.select(arguments[0]);
+        Jupyter.notebook.edit_mode();
+        cell.focus_editor();
+        cell.code_mirror.execCommand("goDocEnd");
+        return cell.code_mirror.hasFocus();
+        """, cell) is true;
+
+    public void WaitFor(string what, string script, params object[] arguments) => WaitFor(what, () => Do(script, arguments) is true);
+
+    private void WaitFor(string what, Func<bool> isThere) =>
+        new WebDriverWait(browser, Deadline) { Message = $"Waited for {what}." }.Until(_ => isThere());
 
     public object? Do(string script, params object[] arguments) => browser.ExecuteScript(script, arguments);
 }

@@ -97,9 +97,9 @@ public sealed class NotebookPageTests(Chromium chromium) : IClassFixture<Chromiu
         page.WaitForKernel();
 
         var cell = page.AddCell("var note = \"🔌\"; Console.WriteLine(listenerOf");
-        page.Press(cell, Keys.Tab);
-        page.WaitFor("the one name that fits", "return Jupyter.notebook.get_cell(arguments[0]).get_text().endsWith('WriteLine(listenerOfMine');", cell);
-        page.Press(cell, Keys.Shift + Keys.Tab + Keys.Null);
-        page.WaitFor("the explanation", "return document.querySelector('.tooltiptext')?.innerText.includes('int listenerOfMine');");
+        page.Press(cell, Keys.Tab, "the one name that fits",
+            "return Jupyter.notebook.get_cell(arguments[0]).get_text().endsWith('WriteLine(listenerOfMine');");
+        page.Press(cell, Keys.Shift + Keys.Tab + Keys.Null, "the explanation",
+            "return document.querySelector('.tooltiptext')?.innerText.includes('int listenerOfMine') === true;");
     }
 }
