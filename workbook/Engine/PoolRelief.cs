@@ -19,6 +19,7 @@ internal static class PoolRelief
     private static Thread? watcher;
     private static int waiting;
     private static int begunSoFar;
+    private static (int Workers, int Ports)? before;
 
     /// <summary>Until the returned object is disposed, somebody waits for work that the pool may have to do.</summary>
     public static IDisposable While()
@@ -45,35 +46,39 @@ internal static class PoolRelief
             Begun.WaitOne();
             var which = Volatile.Read(ref begunSoFar);
             Thread.Sleep(Patience);
-            if (IsStill(which))
-                Relieve(which);
+            while (Relieve(which))
+                Thread.Sleep(BetweenTwo);
         }
     }
 
-    private static bool IsStill(int which)
+    /// <summary>False when nobody waits any more, or somebody else.</summary>
+    private static bool Relieve(int which)
     {
         lock (Gate)
-            return waiting > 0 && begunSoFar == which;
-    }
-
-    private static void Relieve(int which)
-    {
-        ThreadPool.GetMinThreads(out var workers, out var ports);
-        while (IsStill(which) && ThreadPool.ThreadCount < MostThreads)
         {
-            if (ThreadPool.PendingWorkItemCount > 0)
-                ThreadPool.SetMinThreads(Math.Max(workers, ThreadPool.ThreadCount) + ThreadsAtOnce, ports);
-            Thread.Sleep(BetweenTwo);
+            if (waiting == 0 || begunSoFar != which)
+                return false;
+            if (ThreadPool.PendingWorkItemCount == 0 || ThreadPool.ThreadCount >= MostThreads)
+                return true;
+            ThreadPool.GetMinThreads(out var workers, out var ports);
+            before ??= (workers, ports);
+            ThreadPool.SetMinThreads(Math.Max(workers, ThreadPool.ThreadCount) + ThreadsAtOnce, ports);
+            return true;
         }
-        ThreadPool.SetMinThreads(workers, ports);
     }
 
     private sealed class Wait : IDisposable
     {
+        /// <summary>The cell that was compiled finds the pool's settings as they were.</summary>
         public void Dispose()
         {
             lock (Gate)
-                waiting--;
+            {
+                if (--waiting > 0 || before is not { } settings)
+                    return;
+                ThreadPool.SetMinThreads(settings.Workers, settings.Ports);
+                before = null;
+            }
         }
     }
 }
