@@ -56,7 +56,7 @@ public static class Crowd
         var clients = Enumerable.Range(0, count).Select(_ => NewClient()).ToList();
         try
         {
-            var (threads, memory) = (ThreadCount(), Memory());
+            var (threads, memory) = (ProcessThreads.Count(), Memory());
             var begin = Stopwatch.GetTimestamp();
             foreach (var group in clients.Chunk(Group))
             {
@@ -73,7 +73,7 @@ public static class Crowd
                 Ask(group);
             }
             var asking = Stopwatch.GetElapsedTime(begin);
-            return new(count, connecting, asking, ThreadCount() - threads, Memory() - memory);
+            return new(count, connecting, asking, ProcessThreads.Count() - threads, Memory() - memory);
         }
         finally
         {
@@ -108,12 +108,6 @@ public static class Crowd
     {
         if (Stopwatch.GetElapsedTime(begin) > Deadline)
             throw new DeadlineException($"the answers to {count} clients", Deadline, null);
-    }
-
-    private static int ThreadCount()
-    {
-        using var process = Process.GetCurrentProcess();
-        return process.Threads.Count;
     }
 
     /// <summary>What of this process is in the machine's memory, the garbage collected and given back.</summary>

@@ -39,6 +39,7 @@ public sealed class AskManyExercise() : Exercise(
     private static void Try(
         Trial trial, Func<EndPoint[], int, Func<EndPoint, Task<string>>, Task<string?[]>> attempt, int[] failing)
     {
+        // Names, to tell the questions apart: nothing is opened or connected.
         EndPoint[] servers = [.. Enumerable.Range(0, Servers).Select(number => new IPEndPoint(IPAddress.Loopback, 5000 + number))];
         var asked = new Asked(servers, failing);
         // A thread of its own: a function that blocks is a mistake with a name, not an end of the check.
@@ -90,6 +91,7 @@ public sealed class AskManyExercise() : Exercise(
         private readonly TaskCompletionSource _mayAnswer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly Stack<TaskCompletionSource> _waiting = new();
         private int _now;
+        private int _answered;
 
         public int Most { get; private set; }
 
@@ -110,17 +112,30 @@ public sealed class AskManyExercise() : Exercise(
                 _waiting.Push(turn);
             }
             await _mayAnswer.Task.ConfigureAwait(false);
-            // Long enough that those who ask side by side are all here, and then the newest goes first.
-            await Task.Delay(ForCompany).ConfigureAwait(false);
             lock (_lock)
             {
-                if (_waiting.TryPop(out var newest))
-                    newest.TrySetResult();
+                while (_waiting.Count >= Math.Min(AtOnce, servers.Length - _answered) && AnswerNewest())
+                    continue;
+            }
+            // Who does not ask side by side is not kept waiting for company that never comes.
+            await Task.WhenAny(turn.Task, Task.Delay(ForCompany)).ConfigureAwait(false);
+            lock (_lock)
+            {
+                if (!turn.Task.IsCompleted)
+                    AnswerNewest();
             }
             await turn.Task.ConfigureAwait(false);
             lock (_lock)
                 _now--;
             return failing.Contains(server) ? throw new SocketException((int)SocketError.ConnectionRefused) : AnswerOf(server);
+        }
+
+        private bool AnswerNewest()
+        {
+            if (!_waiting.TryPop(out var newest))
+                return false;
+            _answered++;
+            return newest.TrySetResult();
         }
     }
 }

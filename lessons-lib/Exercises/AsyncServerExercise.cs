@@ -86,7 +86,7 @@ public sealed class AsyncServerExercise() : Exercise(
 
     private static void AskAmongSilentOnes(Trial trial, Task server, Socket listener)
     {
-        var threads = ThreadCount();
+        var threads = ProcessThreads.Count();
         for (var i = 0; i < Silent; i++)
             Connect(trial, listener);
         // One that asks may be lucky: the pool takes the newest work first, and adds a thread now and then.
@@ -97,8 +97,8 @@ public sealed class AsyncServerExercise() : Exercise(
         trial.Expect(answered == Asking, "holds-the-pool",
             $"{Silent} clients are connected and silent. {Asking} more asked, and {Asking - answered} of them got no answer. While a client is silent, "
             + "your server holds a thread of the pool. Which call blocks?");
-        trial.Expect(ThreadCount() - threads < Silent * 3 / 4, "a-thread-each",
-            $"{Silent} clients are connected and silent, and the program has {ThreadCount() - threads} threads more. It works, but each wait "
+        trial.Expect(ProcessThreads.Count() - threads < Silent * 3 / 4, "a-thread-each",
+            $"{Silent} clients are connected and silent, and the program has {ProcessThreads.Count() - threads} threads more. It works, but each wait "
             + "should hold no thread.");
     }
 
@@ -187,10 +187,4 @@ public sealed class AsyncServerExercise() : Exercise(
     }
 
     private static bool Ends(Task task) => Task.WaitAny([task], Patience) == 0;
-
-    private static int ThreadCount()
-    {
-        using var process = Process.GetCurrentProcess();
-        return process.Threads.Count;
-    }
 }

@@ -32,18 +32,6 @@ public sealed class CellSession : IAsyncDisposable
     public ICodeAssistance Assistance { get; }
 
     /// <summary>
-    /// Compiles and runs a small cell on a thread of its own, so that the first real one starts sooner. For a program that
-    /// has a session ready before anybody types.
-    /// </summary>
-    public static Task WarmUpAsync() => Task.Factory.StartNew(static () =>
-    {
-        var options = new SessionOptions { WorkingDirectory = Path.GetTempPath() };
-        var history = new ScriptHistory(options);
-        var (script, _) = history.Compile(new CellSource("1 + 1", "warm-up", CellSource.DefaultDeadline), CancellationToken.None);
-        ValueForms.Of(history.Start(script, static _ => { }).GetAwaiter().GetResult().ReturnValue);
-    }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-
-    /// <summary>
     /// Runs a cell that leaves nothing before anybody asks for one, on the calling thread, so that the first real one starts
     /// sooner. Does nothing once a cell has run.
     /// </summary>

@@ -1,3 +1,4 @@
+using SocketWorkbook.Engine;
 using Xunit;
 
 namespace SocketWorkbook.Tests.Engine;
@@ -136,10 +137,16 @@ public sealed class RunningCellsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Warming_up_leaves_no_trace()
+    public async Task Priming_leaves_no_trace()
     {
-        await SocketWorkbook.Engine.CellSession.WarmUpAsync().WaitAsync(TestSession.Limit, TestContext.Current.CancellationToken);
-        Assert.Equal("1", await session.ValueOfAsync("1"));
+        await using var own = new CellSession(new SessionOptions { WorkingDirectory = AppContext.BaseDirectory });
+        CellSession.PrimeCompiler();
+        CellSession.PrimeSurroundings();
+        own.Prime();
+        List<CellEvent> events = [];
+        var outcome = await own.RunAsync(new CellSource("1", "cell", TestSession.Limit), events.Add, TestContext.Current.CancellationToken);
+        Assert.True(outcome.Succeeded);
+        Assert.Equal("1", Assert.IsType<ResultShown>(Assert.Single(events)).Data[MimeBundle.Text]);
     }
 
     [Fact]
