@@ -29,7 +29,7 @@ public sealed class ThreadEachExercise() : Exercise(
     {
         var listener = LoopbackListener.Open(trial);
         var clients = Enumerable.Range(0, Clients).Select(_ => trial.Call(listener.LocalEndPoint!)).ToArray();
-        var stage = new Stage();
+        var stage = new Stage(trial);
         trial.WhileWaiting = "Three clients are connected. Does your function accept all three, and return?";
         var server = Task.Factory.StartNew(
             () => attempt(listener, Clients, stage.Handle, stage.Start, stage.Report), TaskCreationOptions.LongRunning);
@@ -38,6 +38,8 @@ public sealed class ThreadEachExercise() : Exercise(
             "The third client asked, and got no answer while the first one said nothing. Does your function accept the next client while a "
             + "handler runs?");
         clients[1].Send("throw\n");
+        // A using closes the connection while the exception is still on its way: who caught it is known when the work has ended.
+        WaitFor(() => stage.ThrowerHasEnded);
         trial.Expect(WaitFor(() => stage.Escaped || !stage.Reports.IsEmpty || HasEnded(clients[1])), "not-reported",
             "The second client's handler threw an exception. It was not reported, and the client still waits.");
         trial.Expect(!stage.Escaped, "escapes",
@@ -63,20 +65,32 @@ public sealed class ThreadEachExercise() : Exercise(
 
     private static void Answered(Trial trial, Stage stage, Task server, PeerClient client, string message)
     {
-        client.Send("hello\n");
-        if (WaitFor(() => client.Socket.Poll(0, SelectMode.SelectRead) || stage.Problem is not null || server.IsFaulted)
-            && stage.Problem is null && !server.IsFaulted && !HasEnded(client))
-        {
-            client.Receive();
+        if (HasAnswered(stage, server, client))
             return;
-        }
         if (server.IsFaulted)
             server.GetAwaiter().GetResult();
         if (stage.Problem is { } problem)
-            throw trial.Mistake(problem.Diagnosis, problem.Message);
+            throw problem;
         trial.Expect(!HasEnded(client), "closed-early",
             "A client's connection was closed before its handler was done with it. The loop goes on while handlers still run: who closes what?");
         throw trial.Mistake("one-at-a-time", message);
+    }
+
+    private static bool HasAnswered(Stage stage, Task server, PeerClient client)
+    {
+        try
+        {
+            client.Send("hello\n");
+            if (!WaitFor(() => client.Socket.Poll(0, SelectMode.SelectRead) || stage.Problem is not null || server.IsFaulted)
+                || stage.Problem is not null || server.IsFaulted || HasEnded(client))
+                return false;
+            client.Receive();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false; // Reset by a close with something unread.
+        }
     }
 
     private static bool HasEnded(PeerClient client)
@@ -94,9 +108,10 @@ public sealed class ThreadEachExercise() : Exercise(
     private static bool WaitFor(Func<bool> condition) => SpinWait.SpinUntil(condition, Patience);
 
     /// <summary>What the reader's function is given, and what it does with it.</summary>
-    private sealed class Stage
+    private sealed class Stage(Trial trial)
     {
         [ThreadStatic] private static bool s_isStarted;
+        [ThreadStatic] private static bool s_hasThrown;
 
         private readonly ConcurrentDictionary<Socket, bool> _handled = new();
         private int _started;
@@ -104,8 +119,8 @@ public sealed class ThreadEachExercise() : Exercise(
 
         public ConcurrentQueue<Exception> Reports { get; } = new();
         public volatile bool Escaped;
-
-        public (string Diagnosis, string Message)? Problem { get; private set; }
+        public volatile bool ThrowerHasEnded;
+        public volatile Exception? Problem;
 
         public void Report(Exception error) => Reports.Enqueue(error);
 
@@ -127,6 +142,11 @@ public sealed class ThreadEachExercise() : Exercise(
                 {
                     Escaped = true;
                 }
+                finally
+                {
+                    if (s_hasThrown)
+                        ThrowerHasEnded = true;
+                }
             }) { IsBackground = true, Name = $"handler {_started}" }.Start();
         }
 
@@ -134,11 +154,12 @@ public sealed class ThreadEachExercise() : Exercise(
         {
             if (!s_isStarted)
                 Problem = _started == 0
-                    ? ("start-not-used", "handle was called, and start never was. Give start the work that belongs on a thread of its own.")
-                    : ("wrong-thread", "handle was called outside of the work that start was given. A call in the argument, start(handle(...)), or "
-                        + "before it, runs on the thread of the loop.");
+                    ? trial.Mistake("start-not-used",
+                        "handle was called, and start never was. Give start the work that belongs on a thread of its own.")
+                    : trial.Mistake("wrong-thread", "handle was called outside of the work that start was given. A call in the argument, "
+                        + "start(handle(...)), or before it, runs on the thread of the loop.");
             else if (!_handled.TryAdd(connection, true))
-                Problem = ("shared-variable", "Two handlers were given the same connection, and another connection none. The work runs later than the "
+                Problem = trial.Mistake("shared-variable", "Two handlers were given the same connection, and another connection none. The work runs later than the "
                     + "loop: what does your variable hold by then, and where is it declared?");
             Interlocked.Increment(ref _entered);
             // Nobody is answered before it is known who got which connection.
@@ -148,7 +169,8 @@ public sealed class ThreadEachExercise() : Exercise(
             var buffer = new byte[64];
             while (connection.Receive(buffer) is > 0 and var count)
             {
-                if (buffer[0] == (byte)'t')
+                s_hasThrown = buffer[0] == (byte)'t';
+                if (s_hasThrown)
                     throw new InvalidOperationException("The handler of the second client is meant to throw this.");
                 connection.Send(buffer.AsSpan(0, count));
             }
