@@ -79,11 +79,14 @@ internal static class KernelBenchmark
             for (var i = 0; i < 10; i++)
                 Cell();
             var warm = EngineBenchmark.Median(Enumerable.Range(0, 50).Select(_ => Cell()).ToList());
+            var ofCells = WorkingSet(process) - memory;
             var firstCompletion = Complete();
             var warmCompletion = EngineBenchmark.Median(Enumerable.Range(0, 20).Select(_ => Complete()).ToList());
+            // What completion loads is its own, and no cell's.
+            var before = WorkingSet(process);
             for (var i = 61; i < 1000; i++)
                 Cell();
-            return new KernelFigures(info, first, warm, memory, WorkingSet(process) - memory, firstCompletion, warmCompletion);
+            return new KernelFigures(info, first, warm, memory, ofCells + WorkingSet(process) - before, firstCompletion, warmCompletion);
         }
         catch (TimeoutException)
         {

@@ -10,15 +10,14 @@ internal static partial class CompileErrors
     private const int Most = 10;
     private const string LibraryNotFound = "CS0006";
 
-    public static CellError Of(IEnumerable<Diagnostic> diagnostics, string folder, Func<string, LoopChecks?> checksOf)
+    public static CellError Of(IReadOnlyList<Diagnostic> errors, string folder, Func<string, LoopChecks?> checksOf)
     {
-        Diagnostic[] errors = [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
         // Without its library a cell has as many errors as it has names from there. Only the first is the cause.
         if (errors.FirstOrDefault(error => error.Id == LibraryNotFound) is { } missing)
             errors = [missing];
         var trace = errors.Take(Most).Select(error => $"{Place(error, checksOf)}: {error.Id}: {Message(error, folder)}").ToList();
-        if (errors.Length > Most)
-            trace.Add(string.Create(CultureInfo.InvariantCulture, $"and {errors.Length - Most} more"));
+        if (errors.Count > Most)
+            trace.Add(string.Create(CultureInfo.InvariantCulture, $"and {errors.Count - Most} more"));
         return new CellError(CellErrorKind.DoesNotCompile, errors[0].Id, Message(errors[0], folder), trace);
     }
 

@@ -40,6 +40,8 @@ internal sealed class ScriptHistory(SessionOptions options)
         .WithEmitDebugInformation(true)
         .WithFileEncoding(System.Text.Encoding.UTF8);
 
+    private ScriptOptions LaterOptions => field ??= ScriptOptions.WithImports();
+
     public bool IsEmpty => state is null;
 
     /// <summary>Begins with a script that has no variables: it goes all the way that the first cell would have to find.</summary>
@@ -56,17 +58,15 @@ internal sealed class ScriptHistory(SessionOptions options)
     {
         using var relief = PoolRelief.While();
         var checks = new LoopChecks(cell.Code);
-        // A script has the references of those before it. Naming them again would bind them again: 0.3 MiB for each cell.
+        // A script has the references and imports of those before it. Naming them again would bind them again: 0.3 MiB for each cell.
         var script = state is null
             ? CSharpScript.Create<object>(checks.Code, ScriptOptions.WithReferences(options.Libraries.Always).WithFilePath(cell.Name),
                 assemblyLoader: options.Libraries.Loader)
-            : state.Script.ContinueWith<object>(checks.Code, ScriptOptions.WithFilePath(cell.Name));
-        OwnThreadCompilation.Require(script);
-        var diagnostics = script.Compile(stop);
-        return diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            ? (script, CompileErrors.Of(diagnostics, options.WorkingDirectory,
-                path => path == cell.Name ? checks : loaded.ChecksOf(path)))
-            : (script, null);
+            : state.Script.ContinueWith<object>(checks.Code, LaterOptions.WithFilePath(cell.Name));
+        var errors = CellCompiler.Compile(script, stop);
+        return errors.IsEmpty
+            ? (script, null)
+            : (script, CompileErrors.Of(errors, options.WorkingDirectory, path => path == cell.Name ? checks : loaded.ChecksOf(path)));
     }
 
     /// <summary>
