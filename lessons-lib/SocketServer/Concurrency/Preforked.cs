@@ -104,6 +104,7 @@ public sealed class Preforked : Concurrency
     {
         lock (_lock)
         {
+            _stopping = true; // The loop may be slow to say so; who is ended by force has not failed and gets no successor.
             foreach (var worker in _workers.Values)
                 worker.Kill();
         }

@@ -21,9 +21,19 @@ internal static class Side
 
     public static Socket Listen(int backlog = 5)
     {
+        var socket = Bound();
+        socket.Listen(backlog);
+        return socket;
+    }
+
+    /// <summary>
+    /// Has a port and does not listen: who connects is refused. A port whose listener was closed may belong to somebody else by
+    /// now, or still listen in a copy that a process just started holds for a moment.
+    /// </summary>
+    public static Socket Bound()
+    {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        socket.Listen(backlog);
         return socket;
     }
 

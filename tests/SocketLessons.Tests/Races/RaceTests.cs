@@ -1,3 +1,4 @@
+using SocketLessons.Tests.Peers;
 using Xunit;
 
 namespace SocketLessons.Tests.RaceTests;
@@ -10,9 +11,11 @@ public class RaceTests
         var race = Race.Run("wait 20", 8, ("one at a time", new Sequential()), ("threads", new Threading()), ("async", new Async()));
         Assert.Equal(["one at a time", "threads", "async"], race.Lanes.Select(lane => lane.Name));
         Assert.All(race.Lanes, lane => Assert.Equal((8, 0), (lane.Answered, lane.Failed)));
-        Assert.True(race["one at a time"].Last > race["threads"].Last * 2, race.ToText());
-        Assert.True(race["one at a time"].Last > race["async"].Last * 2, race.ToText());
         Assert.True(race["threads"].First <= race["threads"].Median && race["threads"].Median <= race["threads"].Last);
+        // A busy machine can hold up the fast ones, now and then. It cannot make the slow one faster than its waits.
+        var oneAfterTheOther = race["one at a time"].Last;
+        Side.Until(() => Race.Run("wait 20", 8, ("threads", new Threading()))["threads"].Last * 2 < oneAfterTheOther, "threads to win");
+        Side.Until(() => Race.Run("wait 20", 8, ("async", new Async()))["async"].Last * 2 < oneAfterTheOther, "async to win");
     }
 
     [Fact]
@@ -57,8 +60,7 @@ public class RaceTests
     [Fact]
     public void More_steps_are_more_work()
     {
-        var little = Race.Run("compute 1", 1, ("a", new Sequential()))["a"].Last;
         var much = Race.Run("compute 200", 1, ("a", new Sequential()))["a"].Last;
-        Assert.True(much > little * 3, $"1 step took {little}, 200 took {much}.");
+        Side.Until(() => Race.Run("compute 1", 1, ("a", new Sequential()))["a"].Last * 3 < much, "1 step to take less than 200");
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using SocketLessons.Tests.Peers;
 using Xunit;
 
 namespace SocketLessons.Tests.RoundTripTests;
@@ -212,13 +213,8 @@ public class StreamRoundTripTests
     [Fact]
     public void A_refused_connection_keeps_its_own_exception()
     {
-        EndPoint free;
-        using (var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp))
-        {
-            listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-            free = listener.LocalEndPoint!;
-        }
-        var error = Assert.Throws<SocketException>(() => RoundTrips.Send(free, "hello"));
+        using var bound = Side.Bound();
+        var error = Assert.Throws<SocketException>(() => RoundTrips.Send(bound.LocalEndPoint!, "hello"));
         Assert.Equal(SocketError.ConnectionRefused, error.SocketErrorCode);
     }
 
