@@ -56,7 +56,7 @@ public static class Crowd
         var clients = Enumerable.Range(0, count).Select(_ => NewClient()).ToList();
         try
         {
-            var (threads, memory) = (ProcessThreads.Count(), Memory());
+            var (threads, memory) = (new ProcessThreads(), Memory());
             var begin = Stopwatch.GetTimestamp();
             foreach (var group in clients.Chunk(Group))
             {
@@ -73,7 +73,7 @@ public static class Crowd
                 Ask(group);
             }
             var asking = Stopwatch.GetElapsedTime(begin);
-            return new(count, connecting, asking, ProcessThreads.Count() - threads, Memory() - memory);
+            return new(count, connecting, asking, threads.Newer, Memory() - memory);
         }
         finally
         {

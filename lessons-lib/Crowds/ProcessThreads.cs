@@ -2,12 +2,19 @@ using System.Diagnostics;
 
 namespace SocketLessons;
 
-/// <summary>The threads of this process, those of the runtime included.</summary>
-internal static class ProcessThreads
+/// <summary>The threads of this process at one moment, those of the runtime included.</summary>
+internal sealed class ProcessThreads
 {
-    public static int Count()
+    private readonly HashSet<int> _ids = Ids();
+
+    /// <summary>
+    /// How many have begun since and run now. Not the difference of two counts: threads of earlier work may still be ending.
+    /// </summary>
+    public int Newer => Ids().Except(_ids).Count();
+
+    private static HashSet<int> Ids()
     {
         using var process = Process.GetCurrentProcess();
-        return process.Threads.Count;
+        return [.. process.Threads.Cast<ProcessThread>().Select(thread => thread.Id)];
     }
 }

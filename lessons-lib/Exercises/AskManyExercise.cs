@@ -42,9 +42,7 @@ public sealed class AskManyExercise() : Exercise(
         // Names, to tell the questions apart: nothing is opened or connected.
         EndPoint[] servers = [.. Enumerable.Range(0, Servers).Select(number => new IPEndPoint(IPAddress.Loopback, 5000 + number))];
         var asked = new Asked(servers, failing);
-        // A thread of its own: a function that blocks is a mistake with a name, not an end of the check.
-        var call = Task.Factory.StartNew(() => attempt(servers, AtOnce, asked.AskAsync), CancellationToken.None,
-            TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var call = OnItsOwnThread.Run(() => attempt(servers, AtOnce, asked.AskAsync));
         var cameBack = Task.WaitAny([call], Patience / 2) == 0;
         asked.AnswerNow(); // No question is answered before: who waits for an answer inside does not come back.
         if (call.Exception?.InnerException is NotImplementedException early)

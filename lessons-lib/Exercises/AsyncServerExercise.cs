@@ -30,6 +30,12 @@ public sealed class AsyncServerExercise() : Exercise(
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    /// <summary>For a server that is failing: its task says so a moment later than its connections do.</summary>
+    private static readonly TimeSpan ToFail = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>A server that does nothing for so long will do nothing; a busy machine may hold it up for less.</summary>
+    private static readonly TimeSpan Stall = TimeSpan.FromSeconds(0.8);
+
     /// <summary>Checks a server that answers each receive in upper case until it is cancelled.</summary>
     public ExerciseVerdict Check(Func<Socket, CancellationToken, Task> attempt)
     {
@@ -44,9 +50,7 @@ public sealed class AsyncServerExercise() : Exercise(
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen(200);
         var address = listener.LocalEndPoint!; // The reader may close the listener at the end.
-        // A thread of its own: a server that blocks its caller is a mistake with a name, not an end of the check.
-        var call = Task.Factory.StartNew(() => attempt(listener, end.Token), CancellationToken.None,
-            TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var call = OnItsOwnThread.Run(() => attempt(listener, end.Token));
         trial.Expect(Ends(call), "blocks-the-caller",
             "Your function has not come back. It should come back at its first wait, with a task, and it waits inside a call instead. Which "
             + "of its calls has no await?");
@@ -86,7 +90,7 @@ public sealed class AsyncServerExercise() : Exercise(
 
     private static void AskAmongSilentOnes(Trial trial, Task server, Socket listener)
     {
-        var threads = ProcessThreads.Count();
+        var threads = new ProcessThreads();
         for (var i = 0; i < Silent; i++)
             Connect(trial, listener);
         // One that asks may be lucky: the pool takes the newest work first, and adds a thread now and then.
@@ -97,8 +101,8 @@ public sealed class AsyncServerExercise() : Exercise(
         trial.Expect(answered == Asking, "holds-the-pool",
             $"{Silent} clients are connected and silent. {Asking} more asked, and {Asking - answered} of them got no answer. While a client is silent, "
             + "your server holds a thread of the pool. Which call blocks?");
-        trial.Expect(ProcessThreads.Count() - threads < Silent * 3 / 4, "a-thread-each",
-            $"{Silent} clients are connected and silent, and the program has {ProcessThreads.Count() - threads} threads more. It works, but each wait "
+        trial.Expect(threads.Newer < Silent * 3 / 4, "a-thread-each",
+            $"{Silent} clients are connected and silent, and the program has {threads.Newer} threads more. It works, but each wait "
             + "should hold no thread.");
     }
 
@@ -110,7 +114,7 @@ public sealed class AsyncServerExercise() : Exercise(
         var question = new byte[64 * 1024];
         question.AsSpan().Fill((byte)'a');
         var sent = 0;
-        while (sent < MoreThanBuffersHold && client.Poll(TimeSpan.FromMilliseconds(200), SelectMode.SelectWrite))
+        while (sent < MoreThanBuffersHold && client.Poll(Stall, SelectMode.SelectWrite))
             sent += client.Send(question, SocketFlags.None, out _);
         trial.Expect(sent < MoreThanBuffersHold, "does-not-wait-for-its-sends",
             $"A client sent {sent / 1024 / 1024} MB and read no answer, and your server took all of it: the answers wait in the memory of your program. "
@@ -133,6 +137,7 @@ public sealed class AsyncServerExercise() : Exercise(
         var answer = Read(client, question.Length, Stopwatch.GetTimestamp());
         if (answer.Length < question.Length)
         {
+            Task.WaitAny([server], ToFail); // A using closes the connection before the exception has come so far.
             if (server.Exception?.InnerException is { } error)
             {
                 trial.Expect(error is not SocketException, diagnosis, message + $" Your server's task has ended with \"{error.Message}\".");
@@ -183,7 +188,7 @@ public sealed class AsyncServerExercise() : Exercise(
         {
             return false; // The reader has closed the listener, which is allowed.
         }
-        return late.Poll(TimeSpan.FromMilliseconds(200), SelectMode.SelectRead);
+        return late.Poll(Stall, SelectMode.SelectRead);
     }
 
     private static bool Ends(Task task) => Task.WaitAny([task], Patience) == 0;

@@ -10,7 +10,7 @@ namespace SocketLessons;
 /// <param name="explanation">What the solution teaches, shown once it passes.</param>
 public abstract class Exercise(string id, string title, IReadOnlyList<string> hints, string explanation)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
     private int _asked;
 
     /// <summary>Short and stable name.</summary>
@@ -33,25 +33,27 @@ public abstract class Exercise(string id, string title, IReadOnlyList<string> hi
     public ExerciseHint Hint() => new(this, Math.Min(Interlocked.Increment(ref _asked), Hints.Count));
 
     /// <summary>
-    /// Runs a trial of the reader's work on a thread of its own, with a deadline of 5 s, and turns what happens into a verdict:
+    /// Runs a trial of the reader's work on a thread of its own, with a deadline, and turns what happens into a verdict:
     /// a <see cref="NotImplementedException"/> means not attempted, a <see cref="Trial.Mistake"/> names the mistake, any other
     /// exception of the reader's code is shown as such.
     /// </summary>
-    protected ExerciseVerdict Judge(Action<Trial> trial)
+    /// <param name="within">8 s unless said: more for a check that itself has to wait.</param>
+    protected ExerciseVerdict Judge(Action<Trial> trial, TimeSpan? within = null)
     {
         ArgumentNullException.ThrowIfNull(trial);
+        var patience = within ?? Patience;
         using var resources = new Trial();
         ExerciseVerdict? verdict = null;
         var thread = new Thread(() => verdict = Outcome(trial, resources)) { IsBackground = true, Name = $"exercise {Id}" };
         thread.Start();
-        if (!thread.Join(Patience))
+        if (!thread.Join(patience))
         {
             // Disposing what the trial opened wakes the reader's code if it is blocked on one of those sockets.
             resources.Dispose();
             thread.Join(TimeSpan.FromSeconds(1));
             return Failed("never-finishes", resources.WhileWaiting is { } doing
-                ? $"Your code did not finish within {Patience.TotalSeconds:0} s. {doing}"
-                : $"Your code did not finish within {Patience.TotalSeconds:0} s. Which of its calls waits, and for what?");
+                ? $"Your code did not finish within {patience.TotalSeconds:0} s. {doing}"
+                : $"Your code did not finish within {patience.TotalSeconds:0} s. Which of its calls waits, and for what?");
         }
 
         return verdict!;

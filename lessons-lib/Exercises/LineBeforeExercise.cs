@@ -39,7 +39,7 @@ public sealed class LineBeforeExercise() : Exercise(
             MeetsPieces(trial, lineBefore);
             MeetsTheEnd(trial, lineBefore);
             // At the same time, because both take as long as the limit, or longer.
-            var endless = Task.Factory.StartNew(() => MeetsAnEndlessLine(trial, lineBefore), TaskCreationOptions.LongRunning);
+            var endless = OnItsOwnThread.Run(() => MeetsAnEndlessLine(trial, lineBefore));
             MeetsSilence(trial, lineBefore);
             endless.GetAwaiter().GetResult();
         });
@@ -139,7 +139,7 @@ public sealed class LineBeforeExercise() : Exercise(
             Client.Connect(listener.LocalEndPoint!);
             _connection = trial.Own(listener.Accept());
             Client.Send(begin);
-            _reading = Task.Factory.StartNew(() => lineBefore(_connection, limit), TaskCreationOptions.LongRunning);
+            _reading = OnItsOwnThread.Run(() => lineBefore(_connection, limit));
         }
 
         public Socket Client { get; }
@@ -176,7 +176,7 @@ public sealed class LineBeforeExercise() : Exercise(
             Client.Send("x"u8);
             SpinWait.SpinUntil(() => _connection.Available > 0, TimeSpan.FromSeconds(0.5));
             // A thread that still waits in Receive wakes up at the same moment, and may need another one to take the byte.
-            SpinWait.SpinUntil(() => _connection.Available == 0, TimeSpan.FromSeconds(0.2));
+            SpinWait.SpinUntil(() => _connection.Available == 0, TimeSpan.FromSeconds(0.8));
             _trial.Expect(_connection.Available > 0, "receives-on",
                 "Your function had returned null. Then its client sent a byte, and something of yours still received it. Who waits there?");
         }

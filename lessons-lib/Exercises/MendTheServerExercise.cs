@@ -23,13 +23,16 @@ public sealed class MendTheServerExercise() : Exercise(
     /// <summary>What a wrong server costs the reader: an answer on loopback takes microseconds.</summary>
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(2);
 
+    /// <summary>For a server that is failing: its task says so a moment later than its connections do.</summary>
+    private static readonly TimeSpan ToFail = TimeSpan.FromSeconds(0.5);
+
     /// <summary>Checks a function that serves as many clients as it is told, one after another, and then returns.</summary>
     public ExerciseVerdict Check(Action<Socket, int> attempt) => Judge(trial =>
     {
         var listener = trial.Own(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen(5);
-        var server = Task.Factory.StartNew(() => attempt(listener, Clients), TaskCreationOptions.LongRunning);
+        var server = OnItsOwnThread.Run(() => attempt(listener, Clients));
         var clients = Enumerable.Range(0, Clients).Select(_ => Connect(trial, listener.LocalEndPoint!)).ToArray();
 
         Ask(trial, server, clients[0], "never-answers",
@@ -69,6 +72,7 @@ public sealed class MendTheServerExercise() : Exercise(
         var answer = Read(server, client, until: question);
         if (answer.Length == 0)
         {
+            Task.WaitAny([server], ToFail); // A using closes the connection before the exception has come so far.
             Failure(trial, server);
             trial.Expect(!server.IsCompletedSuccessfully, "one-client-only",
                 $"Your function returned before all {Clients} clients were served. It should take the next client until it has served {Clients}.");

@@ -51,7 +51,7 @@ public sealed class NameTheFailureExercise() : Exercise(
             connection.Receive(new byte[1]);
             closed.Set();
         }));
-        var word = Ask(trial, tryConnect, server.EndPoint, Connected, "a server that accepts", out _);
+        var word = AskAgainIfLate(trial, tryConnect, server.EndPoint, Connected, "a server that accepts");
         trial.Expect(word != TimedOut, "all-timed-out", "A server was there and accepted, and you said \"timed out\".");
         trial.Expect(word == Connected, "connected-missed",
             $"A server was there and accepted, and you said \"{word}\" instead of \"connected\".");
@@ -65,7 +65,7 @@ public sealed class NameTheFailureExercise() : Exercise(
         // Bound and not listening: refused, and no other program can take the port meanwhile.
         var nobody = trial.Own(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
         nobody.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        var word = Ask(trial, tryConnect, nobody.LocalEndPoint!, Refused, "a port where nobody listens", out _);
+        var word = AskAgainIfLate(trial, tryConnect, nobody.LocalEndPoint!, Refused, "a port where nobody listens");
         trial.Expect(word != TimedOut || OperatingSystem.IsWindows(), "all-timed-out",
             "Nobody listened on that port, the connect was refused at once, and you said \"timed out\". Which exception "
             + "came, with which code?");
@@ -96,6 +96,14 @@ public sealed class NameTheFailureExercise() : Exercise(
             + "function is given.");
     }
 
+    /// <summary>Once more after "timed out": on a busy machine the answer that comes at once may be late, once.</summary>
+    private static string? AskAgainIfLate(
+        Trial trial, Func<EndPoint, TimeSpan, string> tryConnect, EndPoint server, string expected, string whom)
+    {
+        var word = Ask(trial, tryConnect, server, expected, whom, out _);
+        return word == TimedOut ? Ask(trial, tryConnect, server, expected, whom, out _) : word;
+    }
+
     /// <summary>Runs the reader's function on a thread of its own, because one that keeps no limit waits for minutes.</summary>
     private static string? Ask(
         Trial trial, Func<EndPoint, TimeSpan, string> tryConnect,
@@ -103,7 +111,7 @@ public sealed class NameTheFailureExercise() : Exercise(
     {
         trial.WhileWaiting = $"It was to connect to {whom}.";
         var clock = Stopwatch.StartNew();
-        var attempt = Task.Factory.StartNew(() => tryConnect(server, Limit), TaskCreationOptions.LongRunning);
+        var attempt = OnItsOwnThread.Run(() => tryConnect(server, Limit));
         trial.Expect(Task.WaitAny([attempt], FarTooLong) == 0, "no-time-limit",
             $"Your function met {whom}. Its limit was {Limit.TotalSeconds} s, and after {FarTooLong.TotalSeconds} s it still "
             + "waited. Connect itself has no limit: use a call that takes one.");

@@ -26,6 +26,9 @@ public sealed class NumberTheLinesExercise() : Exercise(
             $"The first client sent \"{one}\\n\", and waited for the answer before it sent more.");
         trial.Expect(answer != $"0: {one}", "counts-from-zero", "The first line of a client has the number 1. Yours has 0.");
         trial.Expect(!answer.EndsWith('\r'), "carriage-return", "Your answer ends with \\r\\n. Here a line ends with \\n alone.");
+        trial.Expect(!int.TryParse(answer.Split(':')[0], out var first) || first <= 1 || answer != $"{first}: {one}", "counts-all-clients",
+            $"The first line of a client has the number 1. Yours has {first}: your count goes on where a client of an earlier check stopped. "
+            + "Whose is the count?");
         trial.Expect(answer == $"1: {one}", "not-the-answer",
             $"The client sent \"{one}\\n\". The answer should be \"1: {one}\", and it was \"{answer}\".");
 

@@ -84,7 +84,7 @@ public sealed class ReceiveWithinExercise() : Exercise(
     {
         ThreadPool.GetMinThreads(out var startedAtOnce, out _);
         var many = Math.Max(ThreadPool.ThreadCount, startedAtOnce) + 20;
-        var threads = ProcessThreads.Count();
+        var threads = new ProcessThreads();
         for (var i = 0; i < many; i++)
             _ = Begin(trial, attempt, Pair(trial).Connection, new byte[16], Long);
         var otherWork = Task.Run(() => { });
@@ -92,8 +92,8 @@ public sealed class ReceiveWithinExercise() : Exercise(
             $"{many} of your receives wait, and nothing comes. Other work that was given to the pool then has not begun after "
             + $"{(2 * Patience).TotalSeconds:0.#} s: each of your receives holds a thread of the pool. Which call blocks?");
         // The threads that made the calls have returned, and may still be ending.
-        trial.Expect(SpinWait.SpinUntil(() => ProcessThreads.Count() - threads < many / 2, Patience), "a-thread-each",
-            $"{many} of your receives wait, and the program has {ProcessThreads.Count() - threads} threads more. It works, but an awaited receive should hold none.");
+        trial.Expect(SpinWait.SpinUntil(() => threads.Newer < many / 2, Patience), "a-thread-each",
+            $"{many} of your receives wait, and the program has {threads.Newer} threads more. It works, but an awaited receive should hold none.");
     }
 
     private static (Socket Client, Socket Connection) Pair(Trial trial)
@@ -107,9 +107,7 @@ public sealed class ReceiveWithinExercise() : Exercise(
     private static Task<int> Begin(
         Trial trial, Func<Socket, byte[], TimeSpan, Task<int>> attempt, Socket connection, byte[] buffer, TimeSpan limit)
     {
-        // A thread of its own: a function that blocks is a mistake with a name, not an end of the check.
-        var call = Task.Factory.StartNew(() => attempt(connection, buffer, limit), CancellationToken.None,
-            TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var call = OnItsOwnThread.Run(() => attempt(connection, buffer, limit));
         var inTime = limit == Long ? Ends(call) : Task.WaitAny([call], limit + Patience) == 0;
         trial.Expect(inTime, "blocks-the-caller",
             "Your function waits inside, and does not come back with a task. A thread stands in it all the while. Which of its calls blocks?");

@@ -72,11 +72,11 @@ public sealed class SafeAccountExercise() : Exercise(
         const int Threads = 4, Each = 10_000;
         var balance = new Balance();
         var account = attempt(balance);
-        var threads = Enumerable.Range(0, Threads).Select(_ => Task.Factory.StartNew(() =>
+        var threads = Enumerable.Range(0, Threads).Select(_ => OnItsOwnThread.Run(() =>
         {
             for (var i = 0; i < Each; i++)
                 account.Deposit(1);
-        }, TaskCreationOptions.LongRunning)).ToArray();
+        })).ToArray();
         Task.WaitAll(threads);
         trial.Expect(balance.Read() == Threads * Each, "torn-apart",
             $"Four threads made {Each:N0} deposits of 1 each. The balance is {balance.Read():N0}. Is the lock held from the read to the write, "

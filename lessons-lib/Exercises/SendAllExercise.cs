@@ -46,7 +46,7 @@ public sealed class SendAllExercise() : Exercise(
             var bytes = new byte[Length];
             Random.Shared.NextBytes(bytes);
             trial.WhileWaiting = "The server reads whatever comes. Does your loop know when everything is sent?";
-            var reading = Task.Factory.StartNew(() => ReadLate(client, connection), TaskCreationOptions.LongRunning);
+            var reading = OnItsOwnThread.Run(() => ReadLate(client, connection));
             Run(trial, sendAll, client, bytes, reading);
         });
     }

@@ -39,8 +39,8 @@ public sealed class ServeOneClientExercise() : Exercise("serve-one-client", "Ser
 
     private static void Serve(Action<Socket> attempt, Socket listener, string message, Trial trial)
     {
-        // On a thread of its own, so that a function that waits for ever is noticed; the trial's end closes the sockets under it.
-        var serving = Task.Run(() => attempt(listener));
+        // So that a function that waits for ever is noticed; the trial's end closes the sockets under it.
+        var serving = OnItsOwnThread.Run(() => attempt(listener));
         if (Task.WaitAny([serving], LongEnough) < 0)
             throw trial.Mistake("still-waiting",
                 $"A client has connected and has sent \"{message}\". Now it waits for the answer, and sends nothing more. Your "

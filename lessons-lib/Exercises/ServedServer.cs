@@ -39,6 +39,8 @@ internal sealed class ServedServer : IDisposable
             ?? throw trial.Mistake("no-server", "Your function returned null. It should return a new server.");
         trial.Expect(server != before?._server, "same-server-twice",
             "Your function was called twice and returned the same server. It should make a new one each time.");
+        trial.Expect(!server.Socket.SafeHandle.IsClosed, "same-server-twice",
+            "Your function returned a server that is closed, perhaps by an earlier check. It should make a new one each time.");
         trial.Expect(server is StreamServer, "no-connections",
             $"Your function returned a {server.GetType().Name}, which gets datagrams. A TcpServer gets connections.");
         trial.WhileWaiting = null;

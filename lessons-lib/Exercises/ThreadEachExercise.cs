@@ -31,8 +31,7 @@ public sealed class ThreadEachExercise() : Exercise(
         var clients = Enumerable.Range(0, Clients).Select(_ => trial.Call(listener.LocalEndPoint!)).ToArray();
         var stage = new Stage(trial);
         trial.WhileWaiting = "Three clients are connected. Does your function accept all three, and return?";
-        var server = Task.Factory.StartNew(
-            () => attempt(listener, Clients, stage.Handle, stage.Start, stage.Report), TaskCreationOptions.LongRunning);
+        var server = OnItsOwnThread.Run(() => attempt(listener, Clients, stage.Handle, stage.Start, stage.Report));
 
         Answered(trial, stage, server, clients[2],
             "The third client asked, and got no answer while the first one said nothing. Does your function accept the next client while a "

@@ -55,12 +55,12 @@ public sealed class WholeDatagramExercise() : Exercise(
         var sent = RandomBytes(Random.Shared.Next(20, 60));
         using var returned = new CancellationTokenSource();
         var isOnItsWay = false;
-        var sending = Task.Factory.StartNew(() =>
+        var sending = OnItsOwnThread.Run(() =>
         {
             BlockedCall.WaitFor(inbox, UntilItWaits, returned.Token);
             Volatile.Write(ref isOnItsWay, true); // Before the send: the function may return before Send does.
             outbox.Send(sent);
-        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        });
         trial.WhileWaiting = $"One datagram of {sent.Length} bytes was sent while your function was running. Do you receive "
             + "more than once?";
         var got = Call(trial, receive, inbox, sent.Length);
