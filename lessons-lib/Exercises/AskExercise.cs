@@ -53,6 +53,9 @@ public sealed class AskExercise() : Exercise(
         if (thrown is not null && !CameFromTheAnswer(thrown))
             throw thrown;
         ExpectTheAnswer(trial, given, answer);
+        trial.Expect(!listening.CallerIsOpen, "left-open",
+            "The answer is right, and your function has returned, but its socket is still open: nobody can close it any more. "
+            + "using closes it on every way out.");
     }
 
     private static void ExpectTheQuestion(Trial trial, AskedServer server, string question)
@@ -122,12 +125,14 @@ public sealed class AskExercise() : Exercise(
         private readonly PeerServer _server;
         private readonly ManualResetEventSlim _done = new();
         private readonly MemoryStream _question = new();
+        private uint _caller;
 
         public AskedServer(string answer, Action<string> tell) => _server = PeerServer.Start((connection, stopping) =>
         {
             try
             {
                 Accepted = true;
+                _caller = InodeOfTheOtherEnd(connection);
                 tell("The server waits for your question and its end.");
                 if (ReadToEnd(connection))
                     AnswerInPieces(connection, Encoding.UTF8.GetBytes(answer), stopping);
@@ -146,6 +151,16 @@ public sealed class AskExercise() : Exercise(
         public bool WaitedInVain { get; private set; }
 
         public byte[] Question => _question.ToArray();
+
+        /// <summary>Whether this program still has the socket that asked. Only Linux tells; elsewhere it is taken for closed.</summary>
+        public bool CallerIsOpen => _caller != 0 && Descriptors.IsHeldHere(_caller);
+
+        private static uint InodeOfTheOtherEnd(Socket connection)
+        {
+            using var diagnostics = LinuxSocketDiagnostics.TryOpen();
+            return diagnostics is not null && connection is { LocalEndPoint: IPEndPoint here, RemoteEndPoint: IPEndPoint there }
+                && diagnostics.TryLookUp(there, here, out var other) ? other?.Inode ?? 0 : 0;
+        }
 
         /// <summary>
         /// Waits until the connection has been served. A client may be done before the server has accepted it, so this also waits

@@ -59,6 +59,9 @@ public sealed class OpenAListenerExercise() : Exercise("open-a-listener", "Open 
         trial.Expect(socket.SocketType == SocketType.Stream && socket.AddressFamily == AddressFamily.InterNetwork, "not-a-stream",
             $"You returned a socket of family {socket.AddressFamily} and type {socket.SocketType}. A TCP server over IPv4 needs "
             + "AddressFamily.InterNetwork and SocketType.Stream.");
+        trial.Expect(!socket.Connected, "a-connection",
+            "The socket that you returned has a client already: it is what Accept returned, or what has called Connect. Return the one "
+            + "that listens, before anybody has called.");
         if (socket.LocalEndPoint is not IPEndPoint address)
             throw trial.Mistake("not-bound", "The socket has no address: LocalEndPoint is null. Which step gives it one?");
         trial.Expect(!address.Address.Equals(IPAddress.Any), "every-interface",

@@ -98,7 +98,7 @@ public sealed class SendAllExercise() : Exercise(
     /// <summary>Reads nothing until the client finds no more room, so that the first Send cannot take everything.</summary>
     private static byte[] ReadLate(Socket client, Socket connection)
     {
-        SpinWait.SpinUntil(() => connection.Available > 0 && !client.Poll(0, SelectMode.SelectWrite), TimeSpan.FromSeconds(1));
+        SpinWait.SpinUntil(() => connection.Available > 0 && !client.Poll(0, SelectMode.SelectWrite), TimeSpan.FromSeconds(2));
         var all = new MemoryStream();
         var buffer = new byte[SmallBuffer];
         int count;

@@ -23,8 +23,11 @@ internal sealed partial class LinuxSocketDiagnostics : IDisposable
 
     private LinuxSocketDiagnostics(int descriptor) => _descriptor = descriptor;
 
-    /// <summary>Bytes that a receiver's operating system got for it, and how many of them it has not read yet.</summary>
-    internal readonly record struct Receiver(ulong Received, uint Queued);
+    /// <summary>
+    /// Bytes that a receiver's operating system got for it, and how many of them it has not read yet. The inode is the number by which
+    /// descriptors name the socket.
+    /// </summary>
+    internal readonly record struct Receiver(ulong Received, uint Queued, uint Inode);
 
     /// <summary>Null where there is no such thing: another operating system, or a sandbox that forbids it.</summary>
     public static LinuxSocketDiagnostics? TryOpen()
@@ -74,12 +77,13 @@ internal sealed partial class LinuxSocketDiagnostics : IDisposable
         // Linux fills in the queue first and then takes the socket's lock for TCP_INFO. A Receive that has copied its bytes
         // holds that lock until it is done, so an empty queue here means a Receive that has ended.
         var queued = BitConverter.ToUInt32(answer[(HeaderLength + 56)..]);
+        var inode = BitConverter.ToUInt32(answer[(HeaderLength + 68)..]);
         for (var at = HeaderLength + AnswerLength; at + 4 <= answer.Length;)
         {
             int size = BitConverter.ToUInt16(answer[at..]);
             if (BitConverter.ToUInt16(answer[(at + 2)..]) == TcpInfoAttribute && size >= 4 + BytesReceivedOffset + 8)
             {
-                receiver = new Receiver(BitConverter.ToUInt64(answer[(at + 4 + BytesReceivedOffset)..]), queued);
+                receiver = new Receiver(BitConverter.ToUInt64(answer[(at + 4 + BytesReceivedOffset)..]), queued, inode);
                 return true;
             }
             at += Math.Max(4, (size + 3) & ~3);

@@ -15,6 +15,9 @@ internal static class Descriptors
             : null;
     }
 
+    /// <summary>Whether a descriptor of this process leads to that socket.</summary>
+    public static bool IsHeldHere(long inode) => HolderIn("/proc/self", inode) is not null;
+
     /// <summary>In words: this process and the descriptor, or another process and its name, as far as it may be known.</summary>
     public static string OwnerOf(long inode)
     {
