@@ -127,8 +127,11 @@ public sealed partial class AskAgainExercise() : Exercise(
             {
                 if (ask.Try == 1)
                     noise.Begin(() => game.Send(ask, "999999 noise"));
-                else if (noise.End())
+                else
+                {
+                    noise.End();
                     game.Answer(ask);
+                }
             });
             var given = game.Ask(attempt);
             trial.Expect(game.Questions.Count > 1 && noise.WasEnded, "noise-stops-the-clock",

@@ -2,10 +2,13 @@ using System.Diagnostics;
 
 namespace SocketLessons;
 
-/// <summary>Sends something again and again, on a thread of its own, and knows the longest pause that it has made.</summary>
+/// <summary>Sends something again and again, and knows the longest pause that it has made.</summary>
 internal sealed class Noise(TimeSpan lasts) : IDisposable
 {
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(20);
+    /// <summary>Several, so that there is no silence when a busy machine halts one of them.</summary>
+    private const int Threads = 4;
+
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(40);
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _ends = new();
@@ -21,24 +24,26 @@ internal sealed class Noise(TimeSpan lasts) : IDisposable
     {
         _last = Stopwatch.GetTimestamp();
         _ends.CancelAfter(lasts);
-        new Thread(() =>
-        {
-            while (Sound(send) && !_ends.Token.WaitHandle.WaitOne(Between))
-                continue;
-        }) { IsBackground = true, Name = "noise" }.Start();
+        for (var i = 0; i < Threads; i++)
+            new Thread(() => GoOn(send)) { IsBackground = true, Name = "noise" }.Start();
     }
 
-    /// <summary>Ends it now. False when it had ended on its own.</summary>
-    public bool End()
+    private void GoOn(Action send)
+    {
+        while (Sound(send) && !_ends.Token.WaitHandle.WaitOne(Between))
+            continue;
+    }
+
+    /// <summary>Ends it now, unless it has ended on its own.</summary>
+    public void End()
     {
         lock (_lock)
         {
-            if (!WasEnded && _ends.IsCancellationRequested)
-                return false;
+            if (_ends.IsCancellationRequested)
+                return;
             CountPause();
             WasEnded = true;
             _ends.Cancel();
-            return true;
         }
     }
 
