@@ -68,7 +68,7 @@ public sealed class MendTheServerExercise() : Exercise(
     private static void Ask(Trial trial, Task server, Socket client, string diagnosis, string message)
     {
         var question = $"question {Random.Shared.Next(1000, 10_000)}";
-        client.Send(Encoding.UTF8.GetBytes(question));
+        Send(client, question);
         var answer = Read(server, client, until: question);
         if (answer.Length == 0)
         {
@@ -82,6 +82,19 @@ public sealed class MendTheServerExercise() : Exercise(
             $"The client asked \"{question}\" and received \"{answer}\". The answer is [time], a space, and the question, no more and no less.");
     }
 
+    /// <summary>Sends. A server that has left, or taken its listener along, is seen when the answer is awaited.</summary>
+    private static void Send(Socket client, string text)
+    {
+        try
+        {
+            client.Send(Encoding.UTF8.GetBytes(text));
+        }
+        catch (SocketException)
+        {
+            // Read tells.
+        }
+    }
+
     /// <summary>What arrives, until it ends with a text, or until nothing more can or does come.</summary>
     private static string Read(Task server, Socket client, string? until = null)
     {
@@ -90,8 +103,8 @@ public sealed class MendTheServerExercise() : Exercise(
         var giveUp = Environment.TickCount64 + (long)AnswerWithin.TotalMilliseconds;
         while (Environment.TickCount64 < giveUp)
         {
-            // A server that has ended sends no more; what it had sent before is there already.
-            var ended = server.IsCompleted;
+            // What a server sent before it threw is there already. One that returned may have left a thread that answers.
+            var ended = until is null ? server.IsCompleted : server.IsFaulted;
             if (client.Poll(TimeSpan.FromMilliseconds(10), SelectMode.SelectRead))
             {
                 var count = ReceiveOrEnd(client, buffer);

@@ -29,6 +29,9 @@ public sealed class NameTheFailureExercise() : Exercise(
     /// <summary>When the limit is taken not to have been kept.</summary>
     private static readonly TimeSpan FarTooLong = TimeSpan.FromSeconds(3);
 
+    /// <summary>For news that is on its way within one machine.</summary>
+    private static readonly TimeSpan ForTheNews = TimeSpan.FromSeconds(1);
+
     /// <summary>Lets the reader's function meet a server, a closed port and a full queue, in a random order.</summary>
     /// <param name="tryConnect">Takes a server and a limit; returns one of the three words.</param>
     public ExerciseVerdict Check(Func<EndPoint, TimeSpan, string> tryConnect)
@@ -45,19 +48,43 @@ public sealed class NameTheFailureExercise() : Exercise(
 
     private static void MeetsAServer(Trial trial, Func<EndPoint, TimeSpan, string> tryConnect)
     {
-        using var closed = new ManualResetEventSlim();
-        var server = trial.Own(PeerServer.Start(connection =>
-        {
-            connection.Receive(new byte[1]);
-            closed.Set();
-        }));
-        var word = AskAgainIfLate(trial, tryConnect, server.EndPoint, Connected, "a server that accepts");
+        // Its operating system answers for it, so that no thread of ours can be late: see WasClosed.
+        var listener = LoopbackListener.Open(trial);
+        var word = AskAgainIfLate(trial, tryConnect, listener.LocalEndPoint!, Connected, "a server that accepts");
         trial.Expect(word != TimedOut, "all-timed-out", "A server was there and accepted, and you said \"timed out\".");
         trial.Expect(word == Connected, "connected-missed",
             $"A server was there and accepted, and you said \"{word}\" instead of \"connected\".");
-        trial.Expect(closed.Wait(TimeSpan.FromSeconds(1)), "leaves-open",
+        trial.Expect(WasClosed(LastOf(trial, listener)), "leaves-open",
             "Your function has returned, and its connection is still open: the server waits for a client that nobody holds "
             + "any more. Close it.");
+    }
+
+    /// <summary>The connection that the last attempt made: an attempt before it may have been late and have left one, too.</summary>
+    private static Socket LastOf(Trial trial, Socket listener)
+    {
+        trial.Expect(listener.Poll(ForTheNews, SelectMode.SelectRead), "never-connects",
+            "You said \"connected\" of a server to which no connection came. Connect to the endpoint that your function was given.");
+        Socket last;
+        do
+            last = trial.Own(listener.Accept());
+        while (listener.Poll(TimeSpan.Zero, SelectMode.SelectRead));
+        return last;
+    }
+
+    /// <summary>Asked when the function has returned: the end of its stream is here by then, however late this asks.</summary>
+    private static bool WasClosed(Socket connection)
+    {
+        connection.ReceiveTimeout = (int)ForTheNews.TotalMilliseconds;
+        try
+        {
+            while (connection.Receive(new byte[64]) > 0)
+                continue;
+            return true;
+        }
+        catch (SocketException error) when (error.SocketErrorCode is SocketError.TimedOut or SocketError.ConnectionReset)
+        {
+            return false; // A reset comes from the garbage collector: it closes what nobody else has closed.
+        }
     }
 
     private static void MeetsNobody(Trial trial, Func<EndPoint, TimeSpan, string> tryConnect)

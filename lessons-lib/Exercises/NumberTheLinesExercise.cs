@@ -52,8 +52,7 @@ public sealed class NumberTheLinesExercise() : Exercise(
             "Behind an empty line stood another one, and it was not answered. An empty line is a line.");
         Same(trial, answer, $"5: {four}", four);
 
-        client.HalfClose();
-        trial.Expect(client.Ends(), "never-ends",
+        server.ExpectEnd(client,
             "The client has ended its stream, and your handler did not return within 2 s. The next client waits.");
         trial.Expect(client.Unfinished.Length == 0, "one-answer-too-many",
             $"After the last answer came \"{client.Unfinished}\". The end of the stream is no line.");

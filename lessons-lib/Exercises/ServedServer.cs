@@ -14,8 +14,15 @@ internal sealed class ServedServer : IDisposable
     {
         (_trial, _server) = (trial, trial.Own(server));
         _server.Failed += error => Interlocked.CompareExchange(ref _failure, error, null);
-        if (!_server.IsServing)
-            _server.ServeInBackground();
+        try
+        {
+            if (!_server.IsServing)
+                _server.ServeInBackground();
+        }
+        catch (InvalidOperationException) when (_server.IsServing)
+        {
+            // A thread that the reader's function has left behind began to serve at this moment: as good.
+        }
     }
 
     /// <summary>A server whose handlers are of the reader's class.</summary>
@@ -64,16 +71,28 @@ internal sealed class ServedServer : IDisposable
     {
         if (client.Next() is { } line)
             return line;
-        ThrowFailure($"After a client had sent \"{Bytes.Escape(Encoding.UTF8.GetBytes(client.LastSent))}\"");
+        ThrowFailure($"After a client had sent \"{Bytes.Escape(Encoding.UTF8.GetBytes(client.LastSent))}\"", client);
         if (client.Unfinished.Length > 0)
             throw _trial.Mistake("no-line-end",
                 $"\"{client.Unfinished}\" came back, without '\\n' behind it. The client waits for the end of the line.");
         throw _trial.Mistake(diagnosis, message + (client.HasEnded ? " The connection was closed." : " Nothing came for 2 s."));
     }
 
-    /// <summary>Ends the trial if the reader's code threw while it served somebody.</summary>
-    public void ThrowFailure(string when = "While it served a client")
+    /// <summary>Ends the client's stream. Unless the server then ends its own, the trial ends with this mistake.</summary>
+    public void ExpectEnd(LineClient client, string message)
     {
+        client.HalfClose();
+        _trial.Expect(client.Ends(), "never-ends", message);
+        ThrowFailure("After its client had ended the stream", client);
+    }
+
+    /// <summary>Ends the trial if the reader's code threw while it served somebody.</summary>
+    /// <param name="client">Whose connection may have ended a moment before what was thrown is reported.</param>
+    public void ThrowFailure(string when = "While it served a client", LineClient? client = null)
+    {
+        // A using of the reader's code closes the connection before what it threw has travelled on.
+        if (client is { HasEnded: true })
+            SpinWait.SpinUntil(() => Volatile.Read(ref _failure) is not null || _server.ActiveRequests == 0, TimeSpan.FromSeconds(2));
         switch (Volatile.Read(ref _failure))
         {
             case null:
