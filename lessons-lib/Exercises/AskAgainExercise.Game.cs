@@ -20,6 +20,8 @@ public sealed partial class AskAgainExercise
         private readonly ManualResetEventSlim _allTaken = new();
         private readonly Lock _lock = new();
         private readonly List<string> _questions = [];
+        private readonly List<TimeSpan> _came = [];
+        private readonly Stopwatch _clock = Stopwatch.StartNew();
         private readonly string _question = $"wie groß ist {Random.Shared.Next(100, 1000)} mal zwei?";
         private readonly string _answer = $"{Random.Shared.Next(1000, 10_000)} €, more or less";
 
@@ -39,6 +41,7 @@ public sealed partial class AskAgainExercise
                 lock (_lock)
                 {
                     _questions.Add(Encoding.UTF8.GetString(datagram));
+                    _came.Add(_clock.Elapsed);
                     asked = new Asked(_questions[^1], from, _questions.Count);
                 }
                 behave(this, asked);
@@ -62,11 +65,11 @@ public sealed partial class AskAgainExercise
 
         public string? Ask(Func<EndPoint, int, string, string> attempt)
         {
-            var clock = Stopwatch.StartNew();
+            _clock.Restart();
             var asking = OnItsOwnThread.Run(() => attempt(_server.EndPoint, Number, _question));
             if (Task.WaitAny([asking], FarTooLong) < 0)
                 throw _trial.Mistake("never-finishes", $"Your code did not finish within {FarTooLong.TotalSeconds} s. {_trial.WhileWaiting}");
-            Took = clock.Elapsed;
+            Took = _clock.Elapsed;
             // Datagrams on loopback keep their order: when this one has come, all that were sent before have come.
             Stranger.SendTo([], _server.EndPoint);
             _allTaken.Wait(FarTooLong);
@@ -109,6 +112,18 @@ public sealed partial class AskAgainExercise
             trial.Expect(questions[0] != _question, "no-number",
                 $"The server got \"{questions[0]}\". The number is missing: \"{wanted}\" was expected.");
             trial.Expect(questions[0] == wanted, "other-question", $"The server got \"{questions[0]}\" instead of \"{wanted}\".");
+        }
+
+        /// <summary>Each try must have had its time before the next question. A busy machine can only make it longer.</summary>
+        public void ExpectPatience(Trial trial)
+        {
+            lock (_lock)
+            {
+                for (var i = 1; i < _came.Count; i++)
+                    trial.Expect(_came[i] >= i * AlmostATry, "gives-up-too-early",
+                        $"The server got question {i + 1} {_came[i].TotalMilliseconds:0} ms after your function was called. Each try "
+                        + "before it may take 200 ms to be answered.");
+            }
         }
 
         public void ExpectAnswer(Trial trial, string? given)

@@ -37,7 +37,7 @@ public sealed class ClearThePathExercise() : Exercise(
 
     private static void WhereAServerListens(Trial trial, Action<string> attempt, string path)
     {
-        using var server = Bind(path);
+        var server = trial.Own(Bind(path)); // Closed at the latest when the deadline passes: that ends a visitor's wait.
         server.Listen(8);
         trial.WhileWaiting = "A server listens at the path and says nothing. Do you wait for an answer? That you could "
             + "connect says enough.";
@@ -52,11 +52,12 @@ public sealed class ClearThePathExercise() : Exercise(
         while (server.Poll(0, SelectMode.SelectRead))
         {
             using var visitor = server.Accept();
-            var hasLeft = visitor.Poll(TimeSpan.FromSeconds(0.2), SelectMode.SelectRead);
+            var hasLeft = visitor.Poll(TimeSpan.FromSeconds(2), SelectMode.SelectRead);
             trial.Expect(hasLeft, "leaves-a-connection",
                 "A server listens at the path. Your function connected to find out, and left its socket open: the server "
                 + "waits for its question.");
         }
+        server.Dispose();
     }
 
     private static void WhereADeadOneWas(Trial trial, Action<string> attempt, string path)
@@ -68,6 +69,8 @@ public sealed class ClearThePathExercise() : Exercise(
             if (listened)
                 dead.Listen(8);
             dead.SafeHandle.Dispose(); // Closed below .NET, which would delete the path.
+            // A process that was being started at this moment holds a copy until it runs.
+            SpinWait.SpinUntil(() => !CanConnect(path), TimeSpan.FromSeconds(5));
             var error = Call(attempt, path);
             trial.Expect(error is not InvalidOperationException, "takes-the-dead-for-living",
                 "A dead server has left the path, and your function says that somebody listens. That a file is there says "
