@@ -13,6 +13,9 @@ public sealed class Balance
     /// <summary>Called after each read, on the thread that reads.</summary>
     internal Action? AfterRead { get; set; }
 
+    /// <summary>For the check: what is there now, without a step in between.</summary>
+    internal int Peek => Volatile.Read(ref _value);
+
     /// <summary>What is there now, in whole units of money.</summary>
     public int Read()
     {

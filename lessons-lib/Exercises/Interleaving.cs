@@ -16,6 +16,12 @@ internal sealed class Interleaving
     /// <summary>A thread that waits so long waits for a lock, and not for a moment of the runtime.</summary>
     private static readonly TimeSpan Blocked = TimeSpan.FromMilliseconds(25);
 
+    /// <summary>
+    /// More than a tenth of a second: after that .NET's locks give way to whoever waits. A lock that is given back and taken again
+    /// changes hands in between, each time.
+    /// </summary>
+    private static readonly TimeSpan UntilLocksAreFair = TimeSpan.FromMilliseconds(200);
+
     private readonly Thread _first;
     private readonly Thread _second;
     private ExceptionDispatchInfo? _error;
@@ -47,7 +53,7 @@ internal sealed class Interleaving
             return;
         _met = true;
         _second.Start();
-        EndsOrIsBlocked(_second);
+        EndsOrIsBlocked(_second, UntilLocksAreFair);
     }
 
     /// <summary>Runs both to their ends, and throws what one of them has thrown.</summary>
@@ -65,7 +71,9 @@ internal sealed class Interleaving
 
     /// <summary>Waits until a thread has ended, or waits for something that does not come.</summary>
     /// <returns>True when it has ended.</returns>
-    public static bool EndsOrIsBlocked(Thread thread)
+    public static bool EndsOrIsBlocked(Thread thread) => EndsOrIsBlocked(thread, Blocked);
+
+    private static bool EndsOrIsBlocked(Thread thread, TimeSpan blocked)
     {
         var since = Stopwatch.GetTimestamp();
         SpinWait.SpinUntil(() =>
@@ -74,7 +82,7 @@ internal sealed class Interleaving
                 return true;
             if ((thread.ThreadState & System.Threading.ThreadState.WaitSleepJoin) == 0)
                 since = Stopwatch.GetTimestamp();
-            return Stopwatch.GetElapsedTime(since) > Blocked;
+            return Stopwatch.GetElapsedTime(since) > blocked;
         }, Patience);
         return !thread.IsAlive;
     }

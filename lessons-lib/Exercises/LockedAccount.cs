@@ -4,7 +4,8 @@ namespace SocketLessons;
 /// <remarks>Used in chapter 09.</remarks>
 public sealed class LockedAccount
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    /// <summary>Nobody holds a lock for so long, on a busy machine either, unless he waits for the other one.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly object _gate = new();
     private int _balance;

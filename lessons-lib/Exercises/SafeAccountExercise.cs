@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace SocketLessons;
 
 /// <summary>An account whose read and write must not be torn apart.</summary>
@@ -22,7 +24,7 @@ public sealed class SafeAccountExercise() : Exercise(
         var (balance, _, _) = Two(trial, attempt, 0, account => Deposit(account, 100), account => Deposit(account, 10));
         trial.Expect(balance == 110, "lost-deposit",
             "Two threads deposited 100 and 10 into an empty account, the second after the first had read and before it had written. "
-            + $"The balance is {balance}. What keeps the second thread out, and is it the same object for both?");
+            + $"The balance is {balance}. What keeps the second thread out from the read to the write, and is it the same object for both?");
         var (_, first, second) = Two(trial, attempt, 100, account => account.TryWithdraw(100), account => account.TryWithdraw(100));
         trial.Expect(!(first && second), "overdrawn",
             "Two threads withdrew 100 each from a balance of 100, and both were allowed to. Deposits are safe. Look at TryWithdraw: "
@@ -66,21 +68,43 @@ public sealed class SafeAccountExercise() : Exercise(
             + "Do a deposit and a withdrawal?");
     }
 
-    /// <summary>What no order that is made on purpose finds: a lock that is given back and taken again in the middle.</summary>
+    /// <summary>
+    /// What no order that is made on purpose finds. Each read takes so long that the others stand at the lock when it is given back.
+    /// </summary>
     private static void Many(Trial trial, Func<Balance, IAccount> attempt)
     {
-        const int Threads = 4, Each = 10_000;
+        const int Threads = 4, Each = 2_500;
+        var read = TimeSpan.FromMicroseconds(15);
         var balance = new Balance();
         var account = attempt(balance);
+        balance.AfterRead = () =>
+        {
+            var since = Stopwatch.GetTimestamp();
+            while (Stopwatch.GetElapsedTime(since) < read)
+                Thread.SpinWait(5);
+        };
+        var (withdrawn, belowZero) = (0, false);
         var threads = Enumerable.Range(0, Threads).Select(_ => OnItsOwnThread.Run(() =>
         {
             for (var i = 0; i < Each; i++)
+            {
                 account.Deposit(1);
+                for (var twice = 0; twice < 2; twice++)
+                {
+                    if (account.TryWithdraw(1))
+                        Interlocked.Increment(ref withdrawn);
+                    if (balance.Peek < 0)
+                        Volatile.Write(ref belowZero, true);
+                }
+            }
         })).ToArray();
         Task.WaitAll(threads);
-        trial.Expect(balance.Read() == Threads * Each, "torn-apart",
-            $"Four threads made {Each:N0} deposits of 1 each. The balance is {balance.Read():N0}. Is the lock held from the read to the write, "
-            + "without a pause?");
+        trial.Expect(!belowZero, "overdrawn",
+            $"Four threads made {Each:N0} deposits of 1 each, and wanted to withdraw 1 twice after each. The balance was below 0 in between. "
+            + "Deposits are safe. Look at TryWithdraw: may another thread come between its test and its write?");
+        trial.Expect(balance.Peek == Threads * Each - withdrawn, "lost-deposit",
+            $"Four threads deposited {Threads * Each:N0} and withdrew {withdrawn:N0} from an empty account. The balance is {balance.Peek:N0}. Is the "
+            + "lock held from the read to the write, without a pause?");
     }
 
     private static (int Balance, bool First, bool Second) Two(
