@@ -29,7 +29,7 @@ public sealed class RaceReport : LessonResult
     /// </summary>
     public LessonChart Chart(string title)
     {
-        var chart = LessonChart.Lines(title, "time since all clients connected, ms", "clients with an answer",
+        var chart = LessonChart.Lines(title, "time since all clients began to connect, ms", "clients with an answer",
             [.. Lanes.Select(lane => (lane.Name, Points(lane)))]);
         return chart.Saying(string.Join(", ",
             Lanes.Select(lane => $"{lane.Name}: the last of {Numbers.Count(lane.Answered, "client")} after {Ms(lane.Last)} ms")) + ".");
