@@ -12,8 +12,9 @@ public sealed class ChildrenAtOnceExercise() : Exercise(
         "int needed = Math.Max(1, (int)Math.Ceiling(clientsPerSecond * secondsEach)); int fit = memoryMb / childMb; if (fit < 1) throw new "
         + "ArgumentException(...); return Math.Min(needed, fit);",
     ],
-    "Clients at once are arrivals times duration: Little's law of chapter 07, on the average over a long time. If the memory "
-    + "allows fewer children than that, the queue of the listener grows, and a larger MaxChildren would only move the trouble to the "
+    "Clients at once are arrivals times duration: Little's law of chapter 07, on the average over a long time. It is the least that can "
+    + "carry the load: clients come in bursts, and children that are busy all the time never catch up. So one plans for more, twice as "
+    + "many for example, where they fit. If the memory allows fewer children than the least, the queue of the listener grows, and a larger MaxChildren would only move the trouble to the "
     + "memory. Then a process per connection is the wrong choice for this load.")
 {
     /// <summary>Checks a function of clients a second, seconds each, memory for children and memory of one child, both in MB.</summary>

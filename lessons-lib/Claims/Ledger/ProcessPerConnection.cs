@@ -22,7 +22,7 @@ public static partial class ClaimLedger
                 Everywhere("it is efficient to start a process for a short request", tutorialSays: true, found: false),
             ],
             "Processes wait side by side, and compute side by side on several processors. To start one costs more than a short request, in "
-            + ".NET a hundred times more: servers in production start them before."),
+            + ".NET hundreds of times more: servers in production start them before."),
         new("C73", ProcessPerConnectionChapter, "The forking mix-in serves each client in a process of its own.",
             [
                 Everywhere("two clients at once are served by two processes", tutorialSays: true, found: true),
@@ -45,7 +45,7 @@ public static partial class ClaimLedger
             "Each connection has a process that waits for it. How many there are at once is limited, by the server or by the system."),
         new("C76", ProcessPerConnectionChapter, "The same handler serves with processes and with threads.",
             [
-                Everywhere("it answers a line as it does in the server's own process", tutorialSays: true, found: true),
+                Everywhere("a line gets the same answer from a process and from a thread", tutorialSays: true, found: true),
                 Everywhere("what it counts in a static field is counted for all clients", tutorialSays: true, found: false),
             ],
             "The code is the same. But processes share no memory: each has its own copy of the field, which ends with it."),
