@@ -35,13 +35,14 @@ public abstract class Exercise(string id, string title, IReadOnlyList<string> hi
     /// <summary>
     /// Runs a trial of the reader's work on a thread of its own, with a deadline, and turns what happens into a verdict:
     /// a <see cref="NotImplementedException"/> means not attempted, a <see cref="Trial.Mistake"/> names the mistake, any other
-    /// exception of the reader's code is shown as such.
+    /// exception of the reader's code is shown as such. Meanwhile the garbage collector closes no socket that the code has forgotten.
     /// </summary>
     /// <param name="within">8 s unless said: more for a check that itself has to wait.</param>
     protected ExerciseVerdict Judge(Action<Trial> trial, TimeSpan? within = null)
     {
         ArgumentNullException.ThrowIfNull(trial);
         var patience = within ?? Patience;
+        using var garbage = new GarbageStays();
         using var resources = new Trial();
         ExerciseVerdict? verdict = null;
         var thread = new Thread(() => verdict = Outcome(trial, resources)) { IsBackground = true, Name = $"exercise {Id}" };
