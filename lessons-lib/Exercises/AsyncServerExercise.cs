@@ -15,7 +15,8 @@ public sealed class AsyncServerExercise() : Exercise(
         "Pass the token to AcceptAsync, ReceiveAsync and SendAsync. A reset is a SocketException: catch it inside the conversation. The "
         + "end is an OperationCanceledException: catch it in both functions. A using closes the connection whatever happens.",
         "try { while (true) { var connection = await listener.AcceptAsync(end); _ = TalkAsync(connection, end); } } catch "
-        + "(OperationCanceledException) { } and in TalkAsync the same try around the loop of ReceiveAsync and SendAsync.",
+        + "(OperationCanceledException) { } and in TalkAsync the same try around the loop of ReceiveAsync and SendAsync, with a second catch "
+        + "(SocketException) { }.",
     ],
     "The loop awaits the next client and nothing else. Each conversation is a task of its own, guarded, because nobody awaits it. The token "
     + "reaches every call that may wait, so that one Cancel ends all. The library's Async does the same, and adds limits and a report.")
@@ -40,10 +41,11 @@ public sealed class AsyncServerExercise() : Exercise(
     public ExerciseVerdict Check(Func<Socket, CancellationToken, Task> attempt)
     {
         ArgumentNullException.ThrowIfNull(attempt);
-        return Judge(trial => Try(trial, attempt));
+        using var lost = new LostErrors(); // Before Judge: it collects the garbage, and during a check the garbage stays.
+        return Judge(trial => Try(trial, attempt, lost));
     }
 
-    private static void Try(Trial trial, Func<Socket, CancellationToken, Task> attempt)
+    private static void Try(Trial trial, Func<Socket, CancellationToken, Task> attempt, LostErrors lost)
     {
         using var end = new CancellationTokenSource();
         var listener = trial.Own(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
@@ -65,8 +67,8 @@ public sealed class AsyncServerExercise() : Exercise(
             "The first client's second question got no answer. What does your conversation do after the first answer?");
         var second = Connect(trial, listener);
         Ask(trial, server, second, "one-at-a-time",
-            "A second client asked while the first was connected and silent, and got no answer. What does your loop await before it accepts "
-            + "the next?");
+            "A second client asked while the first was connected and silent, and got no answer. What does your loop wait for before it accepts "
+            + "the next: an await, or a call that blocks inside the conversation that it has begun?");
         AskAmongSilentOnes(trial, server, listener);
 
         AskWithoutReading(trial, Connect(trial, listener));
@@ -86,6 +88,10 @@ public sealed class AsyncServerExercise() : Exercise(
             "Your task has ended, and a client is still connected. Does each conversation know the token, and close its connection on every way out?");
         trial.Expect(!IsTaken(trial, address), "accepts-more",
             "Your task has ended, and a client that came afterwards was taken from the listener's queue. Who still accepts?");
+        var unseen = lost.Collect().OfType<SocketException>().FirstOrDefault();
+        trial.Expect(unseen is null, "no-guard",
+            $"It works, but the conversation with the client that left with a reset ended with an error that nobody saw: \"{unseen?.Message}\". "
+            + "Nobody awaits that task. Who could catch its errors?");
     }
 
     private static void AskAmongSilentOnes(Trial trial, Task server, Socket listener)

@@ -1,4 +1,4 @@
-// diagnosis: never-receives
+// diagnosis: wants-more
 static async Task<int> ReceiveWithin(Socket connection, byte[] buffer, TimeSpan limit)
 {
     using var time = new CancellationTokenSource(limit);
