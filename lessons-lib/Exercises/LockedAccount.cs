@@ -26,6 +26,7 @@ public sealed class LockedAccount
         set
         {
             Touch();
+            WrittenAlone |= Partner is { IsHeld: false };
             _balance = value;
         }
     }
@@ -47,6 +48,14 @@ public sealed class LockedAccount
 
     internal Action? AfterEnter { get; set; }
 
+    internal Action? AfterExit { get; set; }
+
+    /// <summary>The other account of a transfer: its lock should be held when this balance is written.</summary>
+    internal LockedAccount? Partner { get; set; }
+
+    /// <summary>Somebody wrote the balance without the lock of the partner.</summary>
+    internal bool WrittenAlone { get; private set; }
+
     /// <summary>How often the lock was taken.</summary>
     internal int Entered { get; private set; }
 
@@ -67,9 +76,11 @@ public sealed class LockedAccount
 
         public void Dispose()
         {
-            if (!_given)
-                Monitor.Exit(account._gate);
+            if (_given)
+                return;
             _given = true;
+            Monitor.Exit(account._gate);
+            account.AfterExit?.Invoke();
         }
     }
 }

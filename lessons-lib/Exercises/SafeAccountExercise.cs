@@ -32,6 +32,7 @@ public sealed class SafeAccountExercise() : Exercise(
         trial.Expect(first || second, "refuses-both",
             "Two threads wanted to withdraw 100 from a balance of 100, and neither got it. One of them should.");
         Mixed(trial, attempt);
+        Apart(trial, attempt);
         Many(trial, attempt);
     });
 
@@ -66,6 +67,39 @@ public sealed class SafeAccountExercise() : Exercise(
             "An account had 100. One thread deposited 10, another withdrew 100, and one came between the other's read and write. The balance "
             + $"is {(afterDeposit == 10 ? afterWithdrawal : afterDeposit)}. Two deposits exclude each other, and two withdrawals do. "
             + "Do a deposit and a withdrawal?");
+    }
+
+    /// <summary>One account is between read and write: another one must not notice.</summary>
+    private static void Apart(Trial trial, Func<Balance, IAccount> attempt)
+    {
+        var balance = new Balance();
+        var (account, other) = (attempt(balance), attempt(new Balance()));
+        Exception? inOther = null;
+        var isHeldUp = false;
+        var neighbour = new Thread(() =>
+        {
+            try
+            {
+                other.Deposit(1);
+            }
+            catch (Exception error)
+            {
+                inOther = error; // On this thread it would end the program.
+            }
+        }) { IsBackground = true };
+        balance.AfterRead = () =>
+        {
+            balance.AfterRead = null;
+            neighbour.Start();
+            isHeldUp = !Interleaving.EndsOrIsBlocked(neighbour);
+        };
+        account.Deposit(1);
+        trial.Expect(!isHeldUp, "one-lock-for-all",
+            "One thread was between the read and the write of an account, and a deposit into another account had to wait for it. "
+            + "How many locks are there, if a field is static?");
+        neighbour.Join(TimeSpan.FromSeconds(1));
+        if (inOther is not null)
+            throw inOther;
     }
 
     /// <summary>

@@ -29,7 +29,7 @@ public sealed class ThreadEachExercise() : Exercise(
     {
         var listener = LoopbackListener.Open(trial);
         var clients = Enumerable.Range(0, Clients).Select(_ => trial.Call(listener.LocalEndPoint!)).ToArray();
-        var stage = new Stage(trial);
+        var stage = new Stage(trial, listener);
         trial.WhileWaiting = "Three clients are connected. Does your function accept all three, and return?";
         var server = OnItsOwnThread.Run(() => attempt(listener, Clients, stage.Handle, stage.Start, stage.Report));
 
@@ -43,7 +43,8 @@ public sealed class ThreadEachExercise() : Exercise(
             "The second client's handler threw an exception. It was not reported, and the client still waits.");
         trial.Expect(!stage.Escaped, "escapes",
             "The second client's handler threw an exception, and nobody caught it on its thread. .NET would have ended the whole program, "
-            + "with all its clients. On which thread is your catch?");
+            + "with all its clients. Is your catch inside the work that start is given? Does it take every exception, and "
+            + "keep it?");
         trial.Expect(WaitFor(() => HasEnded(clients[1])), "left-open",
             "The second client's handler threw, and its connection is still open: the client waits for an answer that nobody will write. "
             + "Where is a connection closed whatever happens?");
@@ -107,7 +108,7 @@ public sealed class ThreadEachExercise() : Exercise(
     private static bool WaitFor(Func<bool> condition) => SpinWait.SpinUntil(condition, Patience);
 
     /// <summary>What the reader's function is given, and what it does with it.</summary>
-    private sealed class Stage(Trial trial)
+    private sealed class Stage(Trial trial, Socket listener)
     {
         [ThreadStatic] private static bool s_isStarted;
         [ThreadStatic] private static bool s_hasThrown;
@@ -128,6 +129,9 @@ public sealed class ThreadEachExercise() : Exercise(
         /// </summary>
         public void Start(Action work)
         {
+            if (Volatile.Read(ref _started) == Clients - 1 && listener.Poll(0, SelectMode.SelectRead))
+                Problem = trial.Mistake("accepts-on-the-thread", "start was called three times, and a client still stood in the listener's "
+                    + "queue. Who accepts: your loop, or the work that start is given?");
             Interlocked.Increment(ref _started);
             new Thread(() =>
             {

@@ -18,6 +18,7 @@ public sealed class TransferExercise() : Exercise(
     public ExerciseVerdict Check(Func<LockedAccount, LockedAccount, int, bool> attempt) => Judge(trial =>
     {
         var (one, two) = (new LockedAccount(1, 100), new LockedAccount(2, 50));
+        (one.Partner, two.Partner) = (two, one);
         Moves(trial, attempt, one, two, 30);
         Moves(trial, attempt, two, one, 80);
         trial.Expect(!attempt(two, one, 1) && (one.Peek, two.Peek) == (150, 0), "overdrawn",
@@ -32,6 +33,7 @@ public sealed class TransferExercise() : Exercise(
         Released(trial, one, one, "to itself");
         BothWays(trial, attempt, 1, 2);
         BothWays(trial, attempt, 2, 1);
+        TwiceAtOnce(trial, attempt);
     });
 
     private static void Moves(
@@ -58,6 +60,32 @@ public sealed class TransferExercise() : Exercise(
         trial.Expect(touched is null, "without-its-lock",
             $"The balance of account {touched?.Number} was read or written while your thread did not have the lock of that account. "
             + "Each account has a lock of its own, and to look at a balance is to read it.");
+        var alone = one.WrittenAlone ? one : two.WrittenAlone ? two : null;
+        trial.Expect(alone is null, "not-both",
+            $"The balance of account {alone?.Number} was written while your thread had only that account's lock. Who looks at both "
+            + "accounts between your two writes finds money missing. Hold both locks until both balances are written.");
+    }
+
+    /// <summary>
+    /// The second comes when the first gives a lock back. Who has tested before, and takes the lock again to write, is too late.
+    /// </summary>
+    private static void TwiceAtOnce(Trial trial, Func<LockedAccount, LockedAccount, int, bool> attempt)
+    {
+        trial.WhileWaiting = "Two threads transferred from account 1 to account 2 at the same time.";
+        var (one, two) = (new LockedAccount(1, 100), new LockedAccount(2, 0));
+        var moved = 0;
+        void Move()
+        {
+            if (attempt(one, two, 100))
+                Interlocked.Increment(ref moved);
+        }
+        var threads = new Interleaving(Move, Move);
+        one.AfterExit = two.AfterExit = threads.Meet;
+        trial.Expect(threads.Run(), "never-finishes",
+            "Two threads transferred from account 1 to account 2, and one of them waits for ever.");
+        trial.Expect(moved == 1 && (one.Peek, two.Peek) == (0, 100), "test-apart",
+            $"Account 1 had 100, and two threads wanted to transfer 100 from it at the same time. {moved} of them could, and it has "
+            + $"{one.Peek} now. Do you give a lock back between the test and the write?");
     }
 
     private static void BothWays(Trial trial, Func<LockedAccount, LockedAccount, int, bool> attempt, int first, int second)

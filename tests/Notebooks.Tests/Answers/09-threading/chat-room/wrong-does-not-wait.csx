@@ -1,0 +1,24 @@
+// diagnosis: returns-early
+class ChatRoom : IChatRoom
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Action<string>> _clients = [];
+
+    public void Join(string name, Action<string> send)
+    {
+        lock (_lock) _clients[name] = send;
+    }
+
+    public void Leave(string name)
+    {
+        lock (_lock) _clients.Remove(name);
+    }
+
+    public void Say(string text)
+    {
+        Action<string>[] all;
+        lock (_lock) all = [.. _clients.Values];
+        foreach (var send in all)
+            new Thread(() => { try { send(text); } catch (IOException) { } }).Start();
+    }
+}
