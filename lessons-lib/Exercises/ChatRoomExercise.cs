@@ -206,17 +206,17 @@ public sealed class ChatRoomExercise() : Exercise(
         }) { IsBackground = true }).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
-        trial.Expect(problem is null, "lost-clients", $"Four threads let clients in at the same time, and Join threw: {problem?.Message}");
+        trial.Expect(problem is null, "no-lock", $"Four threads let clients in at the same time, and Join threw: {problem?.Message}");
         try
         {
             room.Say("hello");
         }
         catch (Exception error)
         {
-            throw trial.Mistake("lost-clients",
+            throw trial.Mistake("no-lock",
                 $"Four threads let clients in at the same time. Then Say threw: {error.Message} Is the list changed under a lock?");
         }
-        trial.Expect(heard == Threads * Each, "lost-clients",
+        trial.Expect(heard == Threads * Each, "no-lock",
             $"Four threads let {Threads * Each:N0} clients in at the same time. A text reached {heard:N0} of them. Is the list changed under a lock?");
     }
 
@@ -255,10 +255,10 @@ public sealed class ChatRoomExercise() : Exercise(
             inSay = error;
         }
         guests.ForEach(guest => guest.Join());
-        trial.Expect(inJoinOrLeave is null, "lost-clients",
+        trial.Expect(inJoinOrLeave is null, "no-lock",
             $"Two threads let clients in and out at the same time, and Join or Leave threw: {inJoinOrLeave?.Message} Is the list changed "
             + "under a lock?");
-        trial.Expect(inSay is null, "copied-without-lock",
+        trial.Expect(inSay is null, "no-lock",
             $"Clients came and left while Say was called again and again, and Say threw: {inSay?.Message} To copy a list is to read it: "
             + "under which lock?");
     }

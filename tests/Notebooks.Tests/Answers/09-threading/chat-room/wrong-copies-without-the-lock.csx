@@ -1,4 +1,4 @@
-// diagnosis: copied-without-lock
+// diagnosis: no-lock
 class ChatRoom : IChatRoom
 {
     private readonly Lock _lock = new();

@@ -1,4 +1,4 @@
-// diagnosis: lost-clients
+// diagnosis: no-lock
 class ChatRoom : IChatRoom
 {
     private readonly List<(string Name, Action<string> Send)> _clients = [];
