@@ -21,13 +21,16 @@ public sealed partial class AskAgainExercise
         private readonly Lock _lock = new();
         private readonly List<string> _questions = [];
         private readonly List<TimeSpan> _came = [];
+        private readonly HashSet<IPEndPoint> _senders = [];
         private readonly Stopwatch _clock = Stopwatch.StartNew();
         private readonly string _question = $"wie groß ist {Random.Shared.Next(100, 1000)} mal zwei?";
-        private readonly string _answer = $"{Random.Shared.Next(1000, 10_000)} €, more or less";
+        private readonly string _answer;
 
         public Game(Trial trial, Action<Game, Asked> behave)
         {
             _trial = trial;
+            // The number stands in the answer too: only the one in front of it is no part of it.
+            _answer = $"{Number}{Random.Shared.Next(10, 100)} €, {Number} times as much";
             Stranger = trial.Own(new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp));
             Stranger.Bind(new IPEndPoint(IPAddress.Loopback, 0));
             _server = trial.Own(DatagramPeer.Start((_, datagram, from) =>
@@ -42,6 +45,7 @@ public sealed partial class AskAgainExercise
                 {
                     _questions.Add(Encoding.UTF8.GetString(datagram));
                     _came.Add(_clock.Elapsed);
+                    _senders.Add((IPEndPoint)from);
                     asked = new Asked(_questions[^1], from, _questions.Count);
                 }
                 behave(this, asked);
@@ -58,6 +62,18 @@ public sealed partial class AskAgainExercise
         public IReadOnlyList<string> Questions
         {
             get { lock (_lock) return [.. _questions]; }
+        }
+
+        /// <summary>The addresses that the questions came from.</summary>
+        public IReadOnlyList<IPEndPoint> Senders
+        {
+            get { lock (_lock) return [.. _senders]; }
+        }
+
+        /// <summary>How long after the call the second question came.</summary>
+        public TimeSpan AskedAgainAfter
+        {
+            get { lock (_lock) return _came[1]; }
         }
 
         /// <summary>How long the function took.</summary>
@@ -86,11 +102,13 @@ public sealed partial class AskAgainExercise
 
         public void Answer(Asked asked) => Send(asked, $"{Number} {_answer}");
 
-        public void Send(Asked asked, string text)
+        public void Send(Asked asked, string text) => Send(_server.Socket, asked, text);
+
+        public static void Send(Socket socket, Asked asked, string text)
         {
             try
             {
-                _server.Socket.SendTo(Encoding.UTF8.GetBytes(text), asked.From);
+                socket.SendTo(Encoding.UTF8.GetBytes(text), asked.From);
             }
             catch (Exception error) when (error is SocketException or ObjectDisposedException)
             {
@@ -126,6 +144,41 @@ public sealed partial class AskAgainExercise
             }
         }
 
+        /// <summary>A try takes 200 ms, and on a busy machine a little longer.</summary>
+        public void ExpectInTime(Trial trial, TimeSpan took, TimeSpan limit, string what) =>
+            trial.Expect(took < limit, "waits-too-long",
+                $"{what} {took.TotalSeconds:0.0} s after it was called. A try takes 200 ms. What ends yours?");
+
+        /// <summary>Each address that a question came from is free again: its socket has been closed.</summary>
+        public void ExpectClosed(Trial trial, string when)
+        {
+            foreach (var sender in Senders)
+            {
+                trial.Expect(SpinWait.SpinUntil(() => IsFree(sender), TimeSpan.FromSeconds(1)), "leaves-it-open",
+                    $"{when}, and the socket that it had asked with is still open. Who closes it on this way out?");
+            }
+        }
+
+        private static bool IsFree(IPEndPoint address)
+        {
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+            try
+            {
+                socket.Bind(address);
+                return true;
+            }
+            catch (SocketException)
+            {
+                return false;
+            }
+        }
+
+        /// <summary>What is no answer must not be the end of the function.</summary>
+        public void ExpectNoTrip(Trial trial, string came) =>
+            trial.Expect(Thrown is null or TimeoutException, "trips-over-nonsense",
+                $"{came}, and your function threw {Thrown?.GetType().Name}: {Thrown?.Message} Anything else than the answer is thrown "
+                + "away. Which of your calls cannot take it?");
+
         public void ExpectAnswer(Trial trial, string? given)
         {
             ExpectQuestions(trial);
@@ -139,6 +192,11 @@ public sealed partial class AskAgainExercise
             var isBeginning = given.Length < _answer.Length && _answer.StartsWith(given, StringComparison.Ordinal);
             trial.Expect(!isBeginning, "cuts-the-answer",
                 $"You returned \"{given}\", but the answer was \"{_answer}\". It may hold more than one space.");
+            var cutsTooMuch = given.Length > 0 && (_answer.EndsWith(given, StringComparison.Ordinal)
+                || given == _answer.Replace($"{Number} ", "", StringComparison.Ordinal));
+            trial.Expect(given == _answer || !cutsTooMuch, "cuts-too-much",
+                $"\"{Number} {_answer}\" came, and you returned \"{given}\". Only the number in front and the space behind it are no "
+                + "part of the answer. What else does your call take away?");
             trial.Expect(given == _answer, "other-answer", $"You returned \"{given}\", but the answer was \"{_answer}\".");
         }
 

@@ -45,23 +45,60 @@ public sealed class InOrderExercise() : Exercise(
         // The same text under different numbers: who throws away equal texts loses one that was sent.
         var word = $"word {Random.Shared.Next(1000, 10_000)}";
         string TextOf(int number) => number % 3 == 0 ? word : $"{word}, {100 - number}";
-        var (texts, missing) = attempt([.. numbers.Select(number => (number, TextOf(number)))], last);
         var arrived = $"The numbers {Shown(numbers)} of 1 to {last} arrived";
+        var (texts, missing) = Call(trial, () => attempt([.. numbers.Select(number => (number, TextOf(number)))], last), numbers, arrived);
         trial.Expect(texts is not null && missing is not null, "no-list",
             $"{arrived}, and your function returned null for a list. A list with nothing in it is an empty list.");
 
         int[] distinct = [.. numbers.Distinct().Order()];
         string[] wanted = [.. distinct.Select(TextOf)];
-        trial.Expect(texts!.Count <= wanted.Length, "keeps-duplicates",
+        trial.Expect(texts!.Count <= wanted.Length || numbers.Length > distinct.Length, "fills-the-gaps",
+            $"{arrived}, each once. Your function returned {texts.Count} texts. What stands there for a number that is missing?");
+        trial.Expect(texts.Count <= wanted.Length, "keeps-duplicates",
             $"{arrived}: {distinct.Length} different ones. Your function returned {texts.Count} texts. Which number did it "
             + "take twice?");
-        trial.Expect(texts.Count == wanted.Length, "loses-texts",
-            $"{arrived}: {distinct.Length} different ones. Your function returned {texts.Count} texts. Two datagrams with the "
-            + "same text and different numbers are two.");
+        if (texts.Count < wanted.Length)
+        {
+            throw Lost(trial, texts, wanted, distinct,
+                $"{arrived}: {distinct.Length} different ones. Your function returned {texts.Count} texts.");
+        }
+        trial.Expect(texts.All(wanted.Contains), "other-texts",
+            $"{arrived}. Your function returned \"{texts.FirstOrDefault(text => !wanted.Contains(text))}\", and no datagram had this "
+            + $"text. One of them had \"{wanted.FirstOrDefault()}\".");
         trial.Expect(texts.SequenceEqual(wanted), texts.Order().SequenceEqual(wanted.Order()) ? "wrong-order" : "other-texts",
             $"{arrived}. Your texts are not in the order of their numbers: the first that is out of place is "
             + $"\"{texts.Zip(wanted).FirstOrDefault(pair => pair.First != pair.Second).First}\".");
         ExpectMissing(trial, missing!, [.. Enumerable.Range(1, last).Except(numbers)], numbers, arrived);
+    }
+
+    private static (List<string> Texts, List<int> Missing) Call(
+        Trial trial, Func<(List<string> Texts, List<int> Missing)> attempt, int[] numbers, string arrived)
+    {
+        try
+        {
+            return attempt();
+        }
+        catch (Exception error) when (error is not NotImplementedException && numbers.Length == 0)
+        {
+            throw trial.Mistake("trips-over-nothing",
+                $"No datagram arrived, and your function threw {error.GetType().Name}: {error.Message} Which of your calls needs one "
+                    + "at least?");
+        }
+        catch (Exception error) when (error is not NotImplementedException && numbers.Distinct().Count() < numbers.Length)
+        {
+            throw trial.Mistake("trips-over-a-duplicate",
+                $"{arrived}, some of them twice, and your function threw {error.GetType().Name}: {error.Message} Which of your calls "
+                + "takes a number only once?");
+        }
+    }
+
+    private static Exception Lost(Trial trial, List<string> texts, string[] wanted, int[] distinct, string returned)
+    {
+        if (texts.SequenceEqual(wanted.Distinct()))
+            return trial.Mistake("loses-texts", $"{returned} Two datagrams with the same text and different numbers are two.");
+        var lost = distinct.Zip(wanted).FirstOrDefault(pair => !texts.Contains(pair.Second)).First;
+        return trial.Mistake("loses-texts",
+            lost == 0 ? returned : $"{returned} That of number {lost} is not among them. Where does it get lost?");
     }
 
     private static void ExpectMissing(Trial trial, List<int> missing, int[] wanted, int[] numbers, string arrived)

@@ -22,12 +22,27 @@ public sealed class KeepForAllExercise() : Exercise(
         var number = Random.Shared.Next(1000, 10_000);
         var server = ServedServer.Made(trial, attempt);
         var client = server.Call();
-        Ask(trial, server, client, $"set colour blue {number}", "ok", "not-the-answer");
-        Ask(trial, server, client, "get colour", $"blue {number}", "cuts-the-value");
+        var blue = $"Dark  blue {number}"; // Two spaces: who takes a value apart and joins it again gives back another one.
+        Ask(trial, server, client, $"set colour {blue}", "ok", "not-the-answer");
+        var given = Ask(trial, server, client, "get colour");
+        trial.Expect(given == blue || !Bare(given).Equals(Bare(blue), StringComparison.OrdinalIgnoreCase), "changes-the-value",
+            $"The client stored \"{blue}\" and got \"{given}\". A value comes back as it was sent. Which of your calls changes it?");
+        Same(trial, "get colour", given, blue, "cuts-the-value");
         Ask(trial, server, client, "get shape", "none", "not-the-answer");
+        Ask(trial, server, client, "set shape round", "ok", "not-the-answer");
+        given = Ask(trial, server, client, "get colour");
+        trial.Expect(given is not ("none" or "round"), "remembers-one-name",
+            $"The client set the colour and then the shape. It asked for the colour and got \"{given}\". How many values does your server "
+            + "keep?");
+        Same(trial, "get colour", given, blue, "not-the-answer");
         Ask(trial, server, client, "dance with me", "what?", "not-the-answer");
+        Ask(trial, server, client, "settle down now", "what?", "takes-any-beginning");
         Ask(trial, server, client, "get", "what?", "trusts-the-client");
         Ask(trial, server, client, "set colour", "what?", "trusts-the-client");
+        Ask(trial, server, client, "get colour please", "what?", "takes-more-than-a-name");
+        client.Send("\n");
+        Same(trial, "", server.Expect(client, "stops-at-an-empty-line",
+            "The client sent an empty line. That is a line too, and \"what?\" is its answer."), "what?", "not-the-answer");
         Ask(trial, server, client, $"set colour red {number}", "ok", "not-the-answer");
         Ask(trial, server, client, "get colour", $"red {number}", "keeps-the-old-value");
         server.ExpectEnd(client,
@@ -49,18 +64,34 @@ public sealed class KeepForAllExercise() : Exercise(
         trial.Expect(answer == "none", "shared-by-all-servers",
             $"A second server was made. Nobody had told it a colour, and it answered \"{answer}\": it knows what the first server was told. "
             + "What do two servers of one program have in common?");
+        // Who empties a store that all servers share whenever one is made has passed until here.
+        Ask(trial, other, client, $"set colour green {number}", "ok", "not-the-answer");
+        client.HalfClose();
+        client = server.Call();
+        answer = Ask(trial, server, client, "get colour");
+        trial.Expect(answer == $"red {number}", "shared-by-all-servers",
+            $"Two servers run. The first was told \"red {number}\", then the second was made and told \"green {number}\". Now the first "
+            + $"answers \"{answer}\". What do two servers of one program have in common?");
         client.HalfClose();
         server.ThrowFailure();
         other.ThrowFailure();
     });
 
-    private static void Ask(
-        Trial trial, ServedServer server, LineClient client, string question, string expected, string diagnosis)
+    private static string Bare(string text) => text.Replace(" ", "", StringComparison.Ordinal);
+
+    private static string Ask(Trial trial, ServedServer server, LineClient client, string question)
     {
         client.Send(question + "\n");
         var answer = server.Expect(client, "not-answered", $"The client sent \"{question}\\n\".");
         trial.Expect(!answer.EndsWith('\r'), "carriage-return", "Your answer ends with \\r\\n. Here a line ends with \\n alone.");
+        return answer;
+    }
+
+    private static void Ask(
+        Trial trial, ServedServer server, LineClient client, string question, string expected, string diagnosis) =>
+        Same(trial, question, Ask(trial, server, client, question), expected, diagnosis);
+
+    private static void Same(Trial trial, string question, string answer, string expected, string diagnosis) =>
         trial.Expect(answer == expected, diagnosis,
             $"The client sent \"{question}\". The answer should be \"{expected}\", and it was \"{answer}\".");
-    }
 }

@@ -17,7 +17,7 @@ public sealed class NumberTheLinesExercise() : Exercise(
     public ExerciseVerdict Check<THandler>() where THandler : RequestHandler => Judge(trial =>
     {
         string Word() => $"line {Random.Shared.Next(1000, 10_000)}";
-        var (one, two, three, four) = (Word(), Word(), Word(), Word());
+        var (one, two, three, four) = (Word(), $"  {Word()} ", Word(), Word());
         var server = ServedServer.Of<THandler>(trial);
 
         var client = server.Call();
@@ -26,9 +26,8 @@ public sealed class NumberTheLinesExercise() : Exercise(
             $"The first client sent \"{one}\\n\", and waited for the answer before it sent more.");
         trial.Expect(answer != $"0: {one}", "counts-from-zero", "The first line of a client has the number 1. Yours has 0.");
         trial.Expect(!answer.EndsWith('\r'), "carriage-return", "Your answer ends with \\r\\n. Here a line ends with \\n alone.");
-        trial.Expect(!int.TryParse(answer.Split(':')[0], out var first) || first <= 1 || answer != $"{first}: {one}", "counts-all-clients",
-            $"The first line of a client has the number 1. Yours has {first}: your count goes on where a client of an earlier check stopped. "
-            + "Whose is the count?");
+        if (int.TryParse(answer.Split(':')[0], out var first) && first > 1 && answer == $"{first}: {one}")
+            throw StartsLate(trial, server, client, one, first);
         trial.Expect(answer == $"1: {one}", "not-the-answer",
             $"The client sent \"{one}\\n\". The answer should be \"1: {one}\", and it was \"{answer}\".");
 
@@ -37,6 +36,8 @@ public sealed class NumberTheLinesExercise() : Exercise(
             "The first line of a client was answered. Then it sent a second one on the same connection.");
         trial.Expect(answer != $"1: {two}", "always-one",
             $"The second line of the client got the number 1 again. Where does your count begin?");
+        trial.Expect(answer != $"2: {two.Trim()}", "trims-the-line",
+            $"The client sent \"{two}\\n\". The answer should be \"2: {two}\", and it was \"{answer}\". Whose are the spaces?");
         Same(trial, answer, $"2: {two}", two);
 
         client.Send($"{three}\n\n{four}\n");
@@ -47,6 +48,9 @@ public sealed class NumberTheLinesExercise() : Exercise(
             + "or who keeps what came behind the first line?");
         trial.Expect(answer != "", "a-receive-is-a-line",
             "Three lines came in one piece, and your handler answered them as one. What is in a line, and what in a receive?");
+        trial.Expect(!answer.EndsWith(four, StringComparison.Ordinal), "skips-an-empty-line",
+            $"Three lines came in one piece, the second of them empty. Behind the answer to the first came \"{answer}\". An empty line "
+            + "is a line: who has left it out?");
         Same(trial, answer, "4: ", "");
         answer = server.Expect(client, "stops-early",
             "Behind an empty line stood another one, and it was not answered. An empty line is a line.");
@@ -70,8 +74,42 @@ public sealed class NumberTheLinesExercise() : Exercise(
         trial.Expect(!answer.Contains('\ufffd'), "splits-a-character",
             "A piece ended inside a character, and your answer has a '\ufffd' there: half a character was decoded.");
         Same(trial, answer, "2: gr\u00fc\u00dfe \u4e16\u754c", "gr\u00fc\u00dfe \u4e16\u754c");
+        TwoAtATime<THandler>(trial, server, client, one, three);
         server.ThrowFailure();
     });
+
+    /// <summary>A number that is set back to 0 for each client can still be one for all: two servers have a client each.</summary>
+    private static void TwoAtATime<THandler>(Trial trial, ServedServer server, LineClient client, string one, string three)
+        where THandler : RequestHandler
+    {
+        var other = ServedServer.Of<THandler>(trial);
+        var guest = other.Call();
+        guest.Send($"{one}\n");
+        Same(trial, other.Expect(guest, "never-answers", "A second server was made with your class, and its client sent a line."),
+            $"1: {one}", one);
+        client.Send($"{three}\n");
+        var answer = server.Expect(client, "one-line-only", "The second client's third line was not answered.");
+        trial.Expect(answer != $"2: {three}", "shares-the-count",
+            "Two servers had a client each at the same time. One client had sent two lines. Then the other sent its first, and the first "
+            + "client's third line got the number 2. Whose is the count?");
+        Same(trial, answer, $"3: {three}", three);
+        other.ThrowFailure();
+    }
+
+    /// <summary>The next client tells whether the count begins too late, or goes on where another client stopped.</summary>
+    private static Exception StartsLate(Trial trial, ServedServer server, LineClient client, string line, int first)
+    {
+        client.HalfClose();
+        client = server.Call();
+        client.Send(line + "\n");
+        return client.Next() == $"{first}: {line}"
+            ? trial.Mistake("starts-too-late",
+                $"The first line of a client has the number 1. Two clients came, and the first line of each got {first}. Where does your "
+                + "count begin?")
+            : trial.Mistake("counts-all-clients",
+                $"The first line of a client has the number 1. Yours has {first}: your count goes on where a client of an earlier check "
+                + "stopped. Whose is the count?");
+    }
 
     private static void Same(Trial trial, string answer, string expected, string line) =>
         trial.Expect(answer == expected, "not-the-answer",

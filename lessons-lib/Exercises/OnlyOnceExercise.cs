@@ -42,7 +42,7 @@ public sealed class OnlyOnceExercise() : Exercise(
         trial.Expect(balance == start + 15, "wrong-sum", $"10 and then 5 were added to {start}, and your answer was "
             + $"\"{second}\".");
 
-        var repeated = ann.Ask(number + 1, 5);
+        var repeated = ann.Ask(number + 1, 5, again: true);
         trial.Expect(repeated is not null, "silent-the-second-time",
             $"The question \"{number + 1} 5\" came a second time, and got no answer. The client asks again because the first "
             + "answer was lost. What is it to do now?");
@@ -56,16 +56,26 @@ public sealed class OnlyOnceExercise() : Exercise(
         trial.Expect(fromBob != second, "mixes-clients",
             $"Another client asked \"{number + 1} 7\" and got \"{fromBob}\", the answer to the first client's question. Both "
             + "may use the same number. Who asks is a part of the question.");
+        trial.Expect(!IsBalance(fromBob, number + 1, 7) || start + 22 == 7, "a-balance-for-each-client",
+            $"The balance was {start + 15}. Another client asked \"{number + 1} 7\", and your answer was \"{fromBob}\": for it you "
+            + "began with 0. How many balances are there?");
         trial.Expect(IsBalance(fromBob, number + 1, start + 22), "wrong-sum",
             $"The balance was {start + 15}. Another client asked \"{number + 1} 7\", and your answer was \"{fromBob}\".");
+        // The very same text: who looks answers up by the question alone has passed until here.
+        fromBob = bob.Ask(number, 10);
+        trial.Expect(!IsBalance(fromBob, number, start + 10), "mixes-clients",
+            $"One client had asked \"{number} 10\". Another client asked the same for the first time, and got the first client's answer, "
+            + $"\"{fromBob}\". By what do you know that a question came before?");
+        trial.Expect(IsBalance(fromBob, number, start + 32), "wrong-sum",
+            $"The balance was {start + 22}. Another client asked \"{number} 10\", and your answer was \"{fromBob}\".");
 
         var old = ann.Ask(number, 10);
         trial.Expect(old is not null, "silent-the-second-time", $"The question \"{number} 10\" came a second time, and got no "
             + "answer.");
-        trial.Expect(!IsBalance(old, number, start + 32), "remembers-the-last-only",
+        trial.Expect(!IsBalance(old, number, start + 42), "remembers-the-last-only",
             $"The question \"{number} 10\" came a second time, after others, and 10 were added again. How many answers do you "
             + "keep?");
-        trial.Expect(!IsBalance(old, number, start + 22), "answers-the-new-balance",
+        trial.Expect(!IsBalance(old, number, start + 32), "answers-the-new-balance",
             $"The question \"{number} 10\" came a second time, and nothing was added: right. But the answer was \"{old}\", and "
             + $"the first time it was \"{number} {start + 10}\". The same question gets the same answer.");
         trial.Expect(IsBalance(old, number, start + 10), "another-answer",
@@ -74,8 +84,8 @@ public sealed class OnlyOnceExercise() : Exercise(
 
         // A smaller number than before is a new question too, and amounts may be taken away.
         var smaller = ann.Ask(number - 5, -3);
-        trial.Expect(IsBalance(smaller, number - 5, start + 19), "wrong-sum",
-            $"The balance was {start + 22}. A new question, \"{number - 5} -3\", was answered with \"{smaller}\".");
+        trial.Expect(IsBalance(smaller, number - 5, start + 29), "wrong-sum",
+            $"The balance was {start + 32}. A new question, \"{number - 5} -3\", was answered with \"{smaller}\".");
     });
 
     private static bool IsBalance(string? answer, int number, int balance) => answer == $"{number} {balance}";
@@ -114,14 +124,18 @@ public sealed class OnlyOnceExercise() : Exercise(
         private readonly Socket _socket = Open(trial, server);
 
         /// <summary>The answer, or null when none came. Throws what the handler threw.</summary>
-        public string? Ask(int number, int amount)
+        public string? Ask(int number, int amount, bool again = false)
         {
             _socket.Send(Encoding.UTF8.GetBytes($"{number} {amount}"));
             var end = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
             while (!_socket.Poll(TimeSpan.FromMilliseconds(5), SelectMode.SelectRead))
             {
                 if (thrown() is { } error)
-                    throw error;
+                {
+                    throw again ? trial.Mistake("throws-the-second-time",
+                        $"The question \"{number} {amount}\" came a second time, and your handler threw {error.GetType().Name}: "
+                        + $"{error.Message} What does it do with a question that it knows?") : error;
+                }
                 if (Environment.TickCount64 > end)
                     return null;
             }
@@ -130,7 +144,11 @@ public sealed class OnlyOnceExercise() : Exercise(
             if (thrown() is { } late)
                 throw late;
             var buffer = new byte[1024];
-            return Encoding.UTF8.GetString(buffer, 0, _socket.Receive(buffer));
+            var answer = Encoding.UTF8.GetString(buffer, 0, _socket.Receive(buffer));
+            trial.Expect(!_socket.Poll(0, SelectMode.SelectRead), "answers-twice",
+                $"The question \"{number} {amount}\" was sent once. \"{answer}\" came back, and then another datagram. Which of your "
+                    + "calls send?");
+            return answer;
         }
 
         private static Socket Open(Trial trial, BaseServer server)

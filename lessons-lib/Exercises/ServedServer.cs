@@ -42,16 +42,35 @@ internal sealed class ServedServer : IDisposable
     public static ServedServer Made(Trial trial, Func<BaseServer> make, ServedServer? before = null)
     {
         trial.WhileWaiting = "It was called to make a server, and it should return one that has only been made: the check lets it serve.";
-        var server = make()
-            ?? throw trial.Mistake("no-server", "Your function returned null. It should return a new server.");
+        var server = Make(trial, make);
         trial.Expect(server != before?._server, "same-server-twice",
             "Your function was called twice and returned the same server. It should make a new one each time.");
-        trial.Expect(!server.Socket.SafeHandle.IsClosed, "same-server-twice",
-            "Your function returned a server that is closed, perhaps by an earlier check. It should make a new one each time.");
+        if (server.Socket.SafeHandle.IsClosed)
+        {
+            // Once more: the same again has been closed by an earlier check.
+            trial.Expect(trial.Own(Make(trial, make)) == server, "closes-the-server",
+                "Your function closed the server before it returned it. What does a using do at the end of the function?");
+            throw trial.Mistake("same-server-twice",
+                "Your function returned a server that is closed, perhaps by an earlier check. It should make a new one each time.");
+        }
         trial.Expect(server is StreamServer, "no-connections",
             $"Your function returned a {server.GetType().Name}, which gets datagrams. A TcpServer gets connections.");
         trial.WhileWaiting = null;
         return new ServedServer(trial, server);
+    }
+
+    private static BaseServer Make(Trial trial, Func<BaseServer> make)
+    {
+        try
+        {
+            return make() ?? throw trial.Mistake("no-server", "Your function returned null. It should return a new server.");
+        }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            throw trial.Mistake("address-in-use",
+                "Your function asked for an address that another server has, perhaps the one that it made before. Which port does a server "
+                + "get when you give it no address?");
+        }
     }
 
     /// <summary>A client of this server, closed with the trial.</summary>

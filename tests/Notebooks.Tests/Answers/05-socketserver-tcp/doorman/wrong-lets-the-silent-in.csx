@@ -1,4 +1,4 @@
-// diagnosis: waits-for-the-silent
+// diagnosis: lets-the-silent-in
 class Doorman : TcpServer<UpperCaseHandler>
 {
     protected override bool VerifyRequest(Request request)

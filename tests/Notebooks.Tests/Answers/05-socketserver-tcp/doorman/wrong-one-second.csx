@@ -1,0 +1,13 @@
+// diagnosis: waits-too-long
+class Doorman : TcpServer<UpperCaseHandler>
+{
+    protected override bool VerifyRequest(Request request)
+    {
+        var first = new byte[1];
+        return request.Socket.Poll(TimeSpan.FromSeconds(1), SelectMode.SelectRead)
+            && request.Socket.Receive(first, SocketFlags.Peek) == 1
+            && first[0] == (byte)'?';
+    }
+}
+
+static BaseServer NewDoorman() => new Doorman();

@@ -1,0 +1,31 @@
+// diagnosis: stops-at-an-empty-line
+class Store : TcpServer<StoreHandler>
+{
+    public Dictionary<string, string> Values { get; } = [];
+}
+
+class StoreHandler : StreamRequestHandler
+{
+    protected override void Handle()
+    {
+        var values = ((Store)Server).Values;
+        while (Reader.ReadLine() is { Length: > 0 } line)
+            Writer.WriteLine(Answer(values, line.Split(' ', 3)));
+    }
+
+    static string Answer(Dictionary<string, string> values, string[] parts)
+    {
+        switch (parts)
+        {
+            case ["set", var name, var value]:
+                values[name] = value;
+                return "ok";
+            case ["get", var name]:
+                return values.GetValueOrDefault(name, "none");
+            default:
+                return "what?";
+        }
+    }
+}
+
+static BaseServer NewStore() => new Store();
