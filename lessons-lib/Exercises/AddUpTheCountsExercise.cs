@@ -21,7 +21,7 @@ public sealed class AddUpTheCountsExercise() : Exercise(
         var second = first + Random.Shared.Next(1, 1000);
         var third = second + Random.Shared.Next(1, 1000);
 
-        trial.Expect(attempt([]) == 0, "no-reports", "There is no report yet, and nobody has counted anything: the total is 0.");
+        WithoutReports(trial, attempt);
 
         (int, int)[] each = [(first, 3), (second, 4)];
         var total = attempt(each);
@@ -31,12 +31,18 @@ public sealed class AddUpTheCountsExercise() : Exercise(
             $"{Shown(each)}: you return {total}. That is one process. The other one has served clients too.");
         trial.Expect(total != first + second, "adds-the-numbers", "You have added the numbers of the processes. The counts are the second part of a report.");
         Equal(trial, total, 7, each);
+        WithoutReports(trial, attempt);
 
         (int, int)[] growing = [(first, 1), (second, 1), (first, 2), (first, 3), (second, 2)];
         total = attempt(growing);
         trial.Expect(total != 9, "adds-every-report",
             $"{Shown(growing)}: you return 9, the sum of all reports. The count of a process includes what it had reported before.");
         trial.Expect(total != 3, "one-process-only", $"{Shown(growing)}: you return 3, the greatest count. There are two processes.");
+        trial.Expect(total != 2, "first-report",
+            $"{Shown(growing)}: you return 2, from the first report of each process. What have they served since?");
+        trial.Expect(total != 7, "adds-every-report",
+            $"{Shown(growing)}: you return 7. A process reports again after another one has reported, and you add both its reports. Does the "
+            + "second not include the first?");
         Equal(trial, total, 5, growing);
 
         (int, int)[] late = [(first, 1), (first, 4), (second, 6), (first, 3), (second, 5)];
@@ -49,6 +55,26 @@ public sealed class AddUpTheCountsExercise() : Exercise(
         (int, int)[] replaced = [(first, 5), (second, 2), (third, 1), (second, 3)];
         Equal(trial, attempt(replaced), 9, replaced);
     });
+
+    private static void WithoutReports(Trial trial, Func<IReadOnlyList<(int Process, int Count)>, int> attempt)
+    {
+        const string What = "There is no report, and nobody has counted anything: the total is 0.";
+        int total;
+        try
+        {
+            total = attempt([]);
+        }
+        catch (Exception error) when (error is not NotImplementedException)
+        {
+            throw trial.Mistake("no-reports", $"{What} Your code threw {error.GetType().Name}: {error.Message}");
+        }
+        if (total == 0)
+            return;
+        attempt([(Random.Shared.Next(10_000, 1_000_000), 1)]);
+        trial.Expect(attempt([]) == total, "remembers-the-last-call",
+            $"{What} You return {total}, and another number after another call. What does your function keep from one call to the next?");
+        throw trial.Mistake("no-reports", $"{What} You return {total}.");
+    }
 
     private static void Equal(Trial trial, int total, int expected, (int, int)[] reports) => trial.Expect(total == expected, "not-the-total",
         $"{Shown(reports)}: you return {total}. That is not what they have served together.");

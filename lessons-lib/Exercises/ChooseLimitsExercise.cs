@@ -45,9 +45,9 @@ public sealed class ChooseLimitsExercise() : Exercise(
             trial.Expect(honest.GetAwaiter().GetResult(), "honest-not-answered",
                 "The honest client was alone with the server, sent its line, and got no answer. Does a limit other than the two for time "
                 + "stand in its way?");
-            trial.Expect(limits.FirstByte <= Patience && silent.GetAwaiter().GetResult(), "silent-client-stays",
+            trial.Expect(limits.FirstByte < Patience && silent.GetAwaiter().GetResult(), "silent-client-stays",
                 $"A client connected and said nothing. The one behind it had no answer after {Patience.TotalSeconds} s.");
-            trial.Expect(limits.Idle <= Patience && half.GetAwaiter().GetResult(), "half-a-line-stays",
+            trial.Expect(limits.Idle < Patience && half.GetAwaiter().GetResult(), "half-a-line-stays",
                 $"A client sent half a line and nothing more. The one behind it had no answer after {Patience.TotalSeconds} s. Which limit "
                 + "counts after the first byte?");
         });

@@ -16,24 +16,32 @@ public sealed class ForkServerExercise() : Exercise(
     + "ever. What a child keeps of the listener holds the port, also when the server has ended. And a child that has ended is kept by the "
     + "system until its parent has asked for it.")
 {
-    private const int Clients = 3;
+    private const int Few = 3;
+    private const int Many = 7;
 
-    /// <summary>Checks a function that serves three clients, a pretended process for each.</summary>
+    /// <summary>Checks a function that serves three clients, and then seven, a pretended process for each.</summary>
     public ExerciseVerdict Check(Action<PretendUnix, int> attempt) => Judge(trial =>
     {
+        Serves(trial, attempt, Few);
+        Serves(trial, attempt, Many);
+    });
+
+    private static void Serves(Trial trial, Action<PretendUnix, int> attempt, int clients)
+    {
         trial.WhileWaiting = "No call of the pretended system waits. A loop of yours goes on for ever.";
-        var story = PretendUnix.Run(Clients, unix => attempt(unix, Clients));
+        var story = PretendUnix.Run(clients, unix => attempt(unix, clients));
         var events = story.Events;
         var server = events.Count > 0 ? events[0].Process : 0;
 
         trial.Expect(events.Any(step => step.Call == "Accept()"), "accepts-nobody", "Your function accepts no client.");
         trial.Expect(events.Any(step => step.Call == "Fork()"), "never-forks",
             "Your function never forks: one process does all the work, and the second client waits for the first.");
+        ForksTwice(trial, events, server);
         ChildrenAccept(trial, events, server);
-        Errors(trial, events, server);
+        Errors(trial, events, server, clients);
         trial.Expect(!events.Any(step => step.Process == server && IsAnswer(step)), "parent-answers",
             "The first process, the parent, answers a client itself. Nobody accepts meanwhile. In which of the two does Fork return 0?");
-        Answers(trial, story, server);
+        Answers(trial, story, server, clients);
         ParentKeeps(trial, story, server);
         trial.Expect(!events.Any(step => IsAnswer(step) && step.HeldListener), "child-keeps-listener",
             "A child answers while it still has the listener open. If the server ends before this child, its port stays taken. What does a "
@@ -45,7 +53,7 @@ public sealed class ForkServerExercise() : Exercise(
         var lastAccept = events.Last(step => step.Process == server && step.Call == "Accept()");
         trial.Expect(events.TakeWhile(step => step != lastAccept).Any(step => step.Process == server && CollectsSome(step)), "collects-at-the-end",
             "Your server collects its children after the last client. A real one has no last client: until then each ended child is a zombie.");
-    });
+    }
 
     private static bool CollectsSome(ForkEvent step) => step is { Call: "CollectChildren()", IsError: false, Returned: not "0" };
 
@@ -58,14 +66,24 @@ public sealed class ForkServerExercise() : Exercise(
             return;
         var answered = events.TakeWhile(step => step != accepting).Any(step => step.Process == accepting.Process && IsAnswer(step));
         trial.Expect(!answered, "child-goes-on",
-            $"The child {accepting.Process} has answered, and then it goes on in the parent's loop: it accepts the next client and forks children "
-            + "of its own. After its answer a child has one thing left to do.");
+            $"The child {accepting.Process} has answered, and then it goes on in the parent's loop: it calls Accept itself. After its answer a "
+            + "child has one thing left to do. Which?");
         throw trial.Mistake("child-accepts",
             $"The child {accepting.Process} calls Accept before it has answered anybody. The parent accepts, and the child inherits the connection: "
             + "which of the two calls comes first?");
     }
 
-    private static void Errors(Trial trial, IReadOnlyList<ForkEvent> events, int server)
+    /// <summary>Whoever asks twice what Fork has returned has called it twice.</summary>
+    private static void ForksTwice(Trial trial, IReadOnlyList<ForkEvent> events, int server)
+    {
+        var calls = events.Where(step => step.Process == server && step.Call is "Accept()" or "Fork()").Select(step => step.Call)
+            .SkipWhile(call => call != "Accept()").ToList();
+        trial.Expect(!calls.Zip(calls.Skip(1)).Any(pair => pair is ("Fork()", "Fork()")), "forks-twice",
+            $"Process {server} has accepted one client, and then it has forked twice. Each call of Fork makes a process. Where do you call it the "
+            + "second time?");
+    }
+
+    private static void Errors(Trial trial, IReadOnlyList<ForkEvent> events, int server, int clients)
     {
         var error = events.FirstOrDefault(step => step.IsError);
         if (error is null)
@@ -82,19 +100,33 @@ public sealed class ForkServerExercise() : Exercise(
                     && step.Client is not null)), "closed-before-fork",
             $"The child {error.Process} wanted to answer, and the connection was not open: {error.Returned}. A child gets what is open at the "
             + "moment of the fork.");
+        trial.Expect(!(error.Process == server && error.Call == "Accept()"), "accepts-too-many",
+            $"{clients} clients have come, your server has accepted them all, and it calls Accept once more. There it waits for ever. How many is "
+            + "it to serve?");
+        var itsOwn = before.Where(step => step.Process == error.Process).ToList();
+        trial.Expect(!(error.Process != server && itsOwn.Any(IsAnswer)), "child-goes-on",
+            $"The child {error.Process} has answered. Then it called {error.Call}, and that failed: {error.Returned}. Is that line for the child, or "
+            + "for the parent?");
+        trial.Expect(!(error.Process != server && error.Call.StartsWith("Answer(", StringComparison.Ordinal)
+                && itsOwn.Any(step => step.Call == error.Call.Replace("Answer", "Close", StringComparison.Ordinal))), "child-closes-connection",
+            $"The child {error.Process} has closed the connection, and then its {error.Call} failed: {error.Returned}. Which of the two that it has "
+            + "inherited does it need for the answer?");
         throw trial.Mistake("a-call-fails", $"Process {error.Process} called {error.Call}, and it failed: {error.Returned}.");
     }
 
     private static bool IsBadDescriptor(ForkEvent step) => step.Returned.StartsWith("EBADF", StringComparison.Ordinal);
 
-    private static void Answers(Trial trial, ForkStory story, int server)
+    private static void Answers(Trial trial, ForkStory story, int server, int clients)
     {
         var twice = story.Clients.FirstOrDefault(client => client.Answers > 1);
         trial.Expect(twice is null, "answered-twice",
             $"Client {twice?.Client} was answered {twice?.Answers} times. Who answers, and who does not?");
         var accepted = story.Events.Count(step => step.Process == server && step.Call == "Accept()");
-        trial.Expect(accepted == Clients, "clients-left-out",
-            $"{Clients} clients have connected, and your server accepted {accepted} of them. Does the parent come back to Accept?");
+        trial.Expect(accepted == clients || clients == Few, "another-number",
+            $"{clients} clients have connected, and your server accepted {accepted} of them. It served all when {Few} came. Who tells your loop how "
+            + "many there are?");
+        trial.Expect(accepted == clients, "clients-left-out",
+            $"{clients} clients have connected, and your server accepted {accepted} of them. Does the parent come back to Accept?");
         var never = story.Clients.FirstOrDefault(client => client.Answers == 0);
         trial.Expect(never is null, "not-answered",
             $"Client {never?.Client} was accepted, and no process has answered it.");

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SocketLessons;
 
 /// <summary>The reader computes the waits of clients who are served one at a time, in order of arrival.</summary>
@@ -23,6 +25,7 @@ public sealed class WaitsExercise() : Exercise(
         ("they come faster than they are served", [100, 110, 120], [30, 30, 30]),
         ("the server is idle in between", [0, 100, 110], [20, 30, 10]),
         ("one long request, then short ones", [5, 10, 15, 20, 500], [200, 1, 1, 1, 1]),
+        ("times are not whole", [0, 0.5, 1.25], [1.5, 0.25, 2]),
     ];
 
     /// <summary>Other questions than the one that was asked, and what their answers are.</summary>
@@ -44,7 +47,7 @@ public sealed class WaitsExercise() : Exercise(
             "You count what the server has worked since the first client came. It has also been idle since: it cannot work in advance."),
     ];
 
-    /// <summary>Compares the reader's waits with the right ones, for five days of a server.</summary>
+    /// <summary>Compares the reader's waits with the right ones, for six days of a server.</summary>
     /// <param name="waits">Takes the arrivals and the handlers' times, and returns the waits, all in milliseconds.</param>
     public ExerciseVerdict Check(Func<double[], double[], double[]> waits)
     {
@@ -61,9 +64,8 @@ public sealed class WaitsExercise() : Exercise(
     {
         trial.WhileWaiting = $"The case was: {what}.";
         double[] theirArrives = [.. arrives], theirTakes = [.. takes];
-        var answer = waits(theirArrives, theirTakes);
-        var day = arrives.Length == 0 ? $"When {what}"
-            : $"When {what} (arrives {string.Join(", ", arrives)}; takes {string.Join(", ", takes)})";
+        var answer = arrives.Length == 0 ? WhenNobodyComes(trial, waits) : waits(theirArrives, theirTakes);
+        var day = arrives.Length == 0 ? $"When {what}" : $"When {what} (arrives {Shown(arrives)}; takes {Shown(takes)})";
         trial.Expect(answer is not null, "returns-null", $"{day}, your function returned null. No client means an empty array.");
         trial.Expect(theirArrives.SequenceEqual(arrives) && theirTakes.SequenceEqual(takes), "changes-what-it-was-given",
             $"{day}, your function changed the arrays that it was given. They belong to the caller: make a new one.");
@@ -72,7 +74,12 @@ public sealed class WaitsExercise() : Exercise(
         double[] right = [.. Right(arrives, takes)];
         if (Same(answer, right))
             return;
-        var given = $"{day}, you returned {string.Join(", ", answer)}.";
+        var given = $"{day}, you returned {Shown(answer)}.";
+        var again = waits([.. arrives], [.. takes]);
+        trial.Expect(Same(answer, again), "remembers-the-last-call",
+            $"{given} Asked the same once more, you returned {Shown(again)}. What does your function keep from one call to the next?");
+        trial.Expect(!right.Any(HasFraction) || answer.Any(HasFraction), "loses-the-fraction",
+            $"{given} All your waits are whole numbers, and the times are not. Where do they lose their fraction?");
         trial.Expect(answer.All(wait => wait >= 0), "negative",
             $"{given} Nobody waits a negative time: a client that finds the server free waits 0.");
         foreach (var (diagnosis, other, message) in Mistakes)
@@ -81,6 +88,25 @@ public sealed class WaitsExercise() : Exercise(
         throw trial.Mistake("wrong-wait",
             $"{given} The first that is wrong is that of client {wrong + 1}. When is the server free for it, and is it there by then?");
     }
+
+    private static double[] WhenNobodyComes(Trial trial, Func<double[], double[], double[]> waits)
+    {
+        try
+        {
+            return waits([], []);
+        }
+        catch (Exception error) when (error is not NotImplementedException)
+        {
+            throw trial.Mistake("throws-when-nobody-comes",
+                $"When nobody comes, your code threw {error.GetType().Name}: {error.Message} Both arrays are empty then. Which element do you "
+                + "take without having asked whether it is there?");
+        }
+    }
+
+    private static bool HasFraction(double time) => time != Math.Floor(time);
+
+    private static string Shown(double[] times) =>
+        string.Join(", ", times.Select(time => time.ToString(CultureInfo.InvariantCulture)));
 
     private static IEnumerable<double> Right(double[] arrives, double[] takes)
     {

@@ -1,0 +1,16 @@
+// diagnosis: child-closes-connection
+static void ServeForking(PretendUnix unix, int clients)
+{
+    for (int i = 0; i < clients; i++)
+    {
+        int connection = unix.Accept();
+        if (unix.Fork() == 0)
+        {
+            unix.Close(connection);
+            unix.Answer(connection);
+            unix.Exit();
+        }
+        unix.Close(unix.Listener);
+        unix.CollectChildren();
+    }
+}

@@ -1,0 +1,16 @@
+// diagnosis: accepts-too-many
+static void ServeForking(PretendUnix unix, int clients)
+{
+    while (true)
+    {
+        int connection = unix.Accept();
+        if (unix.Fork() == 0)
+        {
+            unix.Close(unix.Listener);
+            unix.Answer(connection);
+            unix.Exit();
+        }
+        unix.Close(connection);
+        unix.CollectChildren();
+    }
+}
