@@ -41,8 +41,8 @@ public sealed class AddUpTheCountsExercise() : Exercise(
         trial.Expect(total != 2, "first-report",
             $"{Shown(growing)}: you return 2, from the first report of each process. What have they served since?");
         trial.Expect(total != 7, "adds-every-report",
-            $"{Shown(growing)}: you return 7. A process reports again after another one has reported, and you add both its reports. Does the "
-            + "second not include the first?");
+            $"{Shown(growing)}: you return 7. A process reports again after another one has reported, and you add both its reports. Does "
+            + "the second not include the first?");
         Equal(trial, total, 5, growing);
 
         (int, int)[] late = [(first, 1), (first, 4), (second, 6), (first, 3), (second, 5)];

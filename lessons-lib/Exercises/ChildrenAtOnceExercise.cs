@@ -20,24 +20,50 @@ public sealed class ChildrenAtOnceExercise() : Exercise(
     /// <summary>Checks a function of clients a second, seconds each, memory for children and memory of one child, both in MB.</summary>
     public ExerciseVerdict Check(Func<double, double, int, int, int> attempt) => Judge(trial =>
     {
-        int Ask(double perSecond, double each, int memory, int child) => attempt(perSecond, each, memory, child);
+        int Ask(double perSecond, double each, int memory, int child, string diagnosis = "refuses-what-fits")
+        {
+            try
+            {
+                return attempt(perSecond, each, memory, child);
+            }
+            catch (ArgumentException)
+            {
+                throw trial.Mistake(diagnosis, $"{perSecond:0.###} clients a second, {each:0.##} s each, {memory:N0} MB for children of "
+                    + $"{child} MB: you throw an ArgumentException. Does not even one child fit?");
+            }
+        }
         string About(double perSecond, double each, int memory, int child, int answer) =>
-            $"{perSecond:0.##} clients a second, {each:0.##} s each, {memory:N0} MB for children of {child} MB: you allow {answer}.";
+            $"{perSecond:0.###} clients a second, {each:0.##} s each, {memory:N0} MB for children of {child} MB: you allow {answer}.";
 
-        var rate = Random.Shared.Next(4, 20);
-        var each = Random.Shared.Next(2, 6);
+        // Both odd, because Math.Round takes a half to the even neighbour.
+        var rate = (2 * Random.Shared.Next(2, 10)) + 1;
+        var each = (2 * Random.Shared.Next(1, 3)) + 1;
         var plenty = Ask(rate, each, 100_000, 40);
         trial.Expect(plenty != 100_000 / 40, "memory-alone",
             About(rate, each, 100_000, 40, plenty) + " So many fit, but how many clients are there at once?");
+        trial.Expect(plenty != (rate * each) + 1, "one-too-many",
+            About(rate, each, 100_000, 40, plenty) + $" There are {rate * each} at once, a whole number. What is there to round up?");
         trial.Expect(plenty == rate * each, "not-the-load",
             About(rate, each, 100_000, 40, plenty) + " Memory is plenty here. How many clients have come and not yet gone, at any moment?");
 
         var more = Ask(2.5, 0.5, 100_000, 40);
         trial.Expect(more != 1, "rounds-down",
             About(2.5, 0.5, 100_000, 40, more) + " There are one and a quarter at once, on the average: one child is too few.");
-        trial.Expect(more == 2, "not-the-load", About(2.5, 0.5, 100_000, 40, more));
+        trial.Expect(more != 3, "rounds-too-early",
+            About(2.5, 0.5, 100_000, 40, more) + " There are one and a quarter at once: two children will do. What do you round, and "
+                + "when?");
+        trial.Expect(more == 2, "not-the-load",
+            About(2.5, 0.5, 100_000, 40, more) + " How many clients have come and not yet gone, on the average?");
 
-        var rare = Ask(0, 0.5, 100_000, 40);
+        var hardlyMore = Ask(2.01, 0.5, 100_000, 40);
+        trial.Expect(hardlyMore == 2, "rounds-down",
+            About(2.01, 0.5, 100_000, 40, hardlyMore) + " There are 1.005 at once, on the average: one child is a little too few.");
+
+        var seldom = Ask(0.25, 20, 100_000, 40);
+        trial.Expect(seldom == 5, "rounds-too-early",
+            About(0.25, 20, 100_000, 40, seldom) + " One client comes every four seconds. What do you round, and when?");
+
+        var rare = Ask(0, 0.5, 100_000, 40, "none-at-all");
         trial.Expect(rare == 1, "none-at-all", About(0, 0.5, 100_000, 40, rare) + " Nobody comes at the moment. Who serves the next client that does?");
 
         var tight = Ask(rate * 100, each, 1_000, 48);
@@ -50,11 +76,16 @@ public sealed class ChildrenAtOnceExercise() : Exercise(
         {
             try
             {
-                return Ask(1, 1, memory, 48);
+                return attempt(1, 1, memory, 48);
             }
             catch (ArgumentException)
             {
                 return null;
+            }
+            catch (Exception error) when (memory < 48 && error is not NotImplementedException)
+            {
+                throw trial.Mistake("throws-another-error", $"{memory} MB for children of 48 MB: you throw {error.GetType().Name}. That "
+                    + "nothing fits is the fault of the numbers that you were given. Which exception does the task ask for?");
             }
         }
 

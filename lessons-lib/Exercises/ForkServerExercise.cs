@@ -66,8 +66,8 @@ public sealed class ForkServerExercise() : Exercise(
             return;
         var answered = events.TakeWhile(step => step != accepting).Any(step => step.Process == accepting.Process && IsAnswer(step));
         trial.Expect(!answered, "child-goes-on",
-            $"The child {accepting.Process} has answered, and then it goes on in the parent's loop: it calls Accept itself. After its answer a "
-            + "child has one thing left to do. Which?");
+            $"The child {accepting.Process} has answered, and then it goes on in the parent's loop: it calls Accept itself. After its "
+            + "answer a child has one thing left to do. Which?");
         throw trial.Mistake("child-accepts",
             $"The child {accepting.Process} calls Accept before it has answered anybody. The parent accepts, and the child inherits the connection: "
             + "which of the two calls comes first?");
@@ -79,8 +79,8 @@ public sealed class ForkServerExercise() : Exercise(
         var calls = events.Where(step => step.Process == server && step.Call is "Accept()" or "Fork()").Select(step => step.Call)
             .SkipWhile(call => call != "Accept()").ToList();
         trial.Expect(!calls.Zip(calls.Skip(1)).Any(pair => pair is ("Fork()", "Fork()")), "forks-twice",
-            $"Process {server} has accepted one client, and then it has forked twice. Each call of Fork makes a process. Where do you call it the "
-            + "second time?");
+            $"Process {server} has accepted one client, and then it has forked twice. Each call of Fork makes a process. Where do you "
+            + "call it the second time?");
     }
 
     private static void Errors(Trial trial, IReadOnlyList<ForkEvent> events, int server, int clients)
@@ -101,16 +101,17 @@ public sealed class ForkServerExercise() : Exercise(
             $"The child {error.Process} wanted to answer, and the connection was not open: {error.Returned}. A child gets what is open at the "
             + "moment of the fork.");
         trial.Expect(!(error.Process == server && error.Call == "Accept()"), "accepts-too-many",
-            $"{clients} clients have come, your server has accepted them all, and it calls Accept once more. There it waits for ever. How many is "
-            + "it to serve?");
+            $"{clients} clients have come, your server has accepted them all, and it calls Accept once more. There it waits for ever. How "
+            + "many is it to serve?");
         var itsOwn = before.Where(step => step.Process == error.Process).ToList();
         trial.Expect(!(error.Process != server && itsOwn.Any(IsAnswer)), "child-goes-on",
-            $"The child {error.Process} has answered. Then it called {error.Call}, and that failed: {error.Returned}. Is that line for the child, or "
-            + "for the parent?");
+            $"The child {error.Process} has answered. Then it called {error.Call}, and that failed: {error.Returned}. Is that line for "
+            + "the child, or for the parent?");
         trial.Expect(!(error.Process != server && error.Call.StartsWith("Answer(", StringComparison.Ordinal)
-                && itsOwn.Any(step => step.Call == error.Call.Replace("Answer", "Close", StringComparison.Ordinal))), "child-closes-connection",
-            $"The child {error.Process} has closed the connection, and then its {error.Call} failed: {error.Returned}. Which of the two that it has "
-            + "inherited does it need for the answer?");
+                && itsOwn.Any(step => step.Call == error.Call.Replace("Answer", "Close", StringComparison.Ordinal))),
+            "child-closes-connection",
+            $"The child {error.Process} has closed the connection, and then its {error.Call} failed: {error.Returned}. Which of the two "
+            + "that it has inherited does it need for the answer?");
         throw trial.Mistake("a-call-fails", $"Process {error.Process} called {error.Call}, and it failed: {error.Returned}.");
     }
 
@@ -123,8 +124,8 @@ public sealed class ForkServerExercise() : Exercise(
             $"Client {twice?.Client} was answered {twice?.Answers} times. Who answers, and who does not?");
         var accepted = story.Events.Count(step => step.Process == server && step.Call == "Accept()");
         trial.Expect(accepted == clients || clients == Few, "another-number",
-            $"{clients} clients have connected, and your server accepted {accepted} of them. It served all when {Few} came. Who tells your loop how "
-            + "many there are?");
+            $"{clients} clients have connected, and your server accepted {accepted} of them. It served all when {Few} came. Who tells "
+            + "your loop how many there are?");
         trial.Expect(accepted == clients, "clients-left-out",
             $"{clients} clients have connected, and your server accepted {accepted} of them. Does the parent come back to Accept?");
         var never = story.Clients.FirstOrDefault(client => client.Answers == 0);

@@ -1,19 +1,19 @@
 using System.Diagnostics;
-using System.Net;
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 
 namespace SocketLessons;
 
 /// <summary>The reader reads one line with a deadline for all of it, so that no client can start the clock again.</summary>
-public sealed class LineBeforeExercise() : Exercise(
+public sealed partial class LineBeforeExercise() : Exercise(
     "line-before",
     "A line, whole before a deadline",
     [
         "ReceiveTimeout is a limit for one Receive. Which moment stays the same, however many times you receive?",
         "Work out the deadline once, before the loop. Before each Receive see how much time is left, and wait no longer than that: with "
-        + "connection.Poll(left, SelectMode.SelectRead), or with ReceiveTimeout. When nothing is left, return null. Collect bytes, and "
-        + "decode the whole line at its end.",
+        + "connection.Poll(left, SelectMode.SelectRead), or with ReceiveTimeout, in which 0 means no limit. When nothing is left, return "
+        + "null. Collect bytes, and decode the whole line at its end.",
         "var clock = Stopwatch.StartNew(); loop: var left = limit - clock.Elapsed; if (left <= TimeSpan.Zero || !connection.Poll(left, "
         + "SelectMode.SelectRead)) return null; then Receive; 0 means the end of the stream; look for '\\n' in what came.",
     ],
@@ -21,10 +21,17 @@ public sealed class LineBeforeExercise() : Exercise(
     + "second one bounds what a client can cost the others. Web servers have both, one for silence and one for the whole head of a "
     + "request.")
 {
-    private const string Line = "grüße aus der schlange";
+    /// <summary>The space at its end belongs to it.</summary>
+    private const string Line = "grüße aus der schlange ";
 
-    /// <summary>More than a second: whoever takes Milliseconds for TotalMilliseconds gives up early.</summary>
-    private static readonly TimeSpan Short = TimeSpan.FromSeconds(1.1);
+    /// <summary>Neither Milliseconds nor Seconds of it are all of it: whoever takes one of them gives up early.</summary>
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(1.4);
+
+    /// <summary>Not a whole millisecond.</summary>
+    private static readonly TimeSpan Tiny = TimeSpan.FromMilliseconds(0.9);
+
+    /// <summary>For a client that sends all the time: not too many bytes come in it.</summary>
+    private static readonly TimeSpan Brief = TimeSpan.FromSeconds(0.2);
 
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(4);
 
@@ -41,10 +48,14 @@ public sealed class LineBeforeExercise() : Exercise(
             MeetsAWholeLine(trial, lineBefore);
             MeetsPieces(trial, lineBefore);
             MeetsTheEnd(trial, lineBefore);
+            MeetsAnEmptyLine(trial, lineBefore);
+            MeetsALongLine(trial, lineBefore);
             // At the same time, because both take as long as the limit, or longer.
             var endless = OnItsOwnThread.Run(() => MeetsAnEndlessLine(trial, lineBefore));
             MeetsSilence(trial, lineBefore);
             endless.GetAwaiter().GetResult();
+            MeetsSilenceWithHardlyAnyTime(trial, lineBefore);
+            MeetsAFlood(trial, lineBefore);
         });
     }
 
@@ -59,7 +70,10 @@ public sealed class LineBeforeExercise() : Exercise(
         trial.Expect(line != Line + "\n", "keeps-the-newline", "You returned the line with its \\n.");
         trial.Expect(line != "", "returns-nothing", "A client sent a whole line, and you returned an empty one.");
         trial.Expect(line!.TrimEnd('\0') == line, "whole-buffer", "Behind the line you returned bytes of the buffer that nobody sent.");
+        trial.Expect(line == Line || line != Line.Trim(), "trims-too-much",
+            $"The client sent \"{Line}\" and you returned \"{line}\". The space at the end is part of the line: only the \\n is not.");
         trial.Expect(line == Line, "other-text", $"The client sent \"{Line}\" and you returned \"{line}\". The text is UTF-8.");
+        meeting.ExpectOpen();
     }
 
     private static void MeetsPieces(Trial trial, Func<Socket, TimeSpan, string?> lineBefore)
@@ -92,6 +106,36 @@ public sealed class LineBeforeExercise() : Exercise(
             "A client sent half a line and ended its stream. Your function went on. What does Receive return at the end?");
         trial.Expect(meeting.Result() is null, "half-a-line",
             "A client sent half a line and ended its stream. Half a line is no line: return null.");
+        meeting.ExpectOpen();
+    }
+
+    private static void MeetsAnEmptyLine(Trial trial, Func<Socket, TimeSpan, string?> lineBefore)
+    {
+        using var meeting = new Meeting(trial, lineBefore, Long, "a client that sends an empty line", "\n"u8.ToArray());
+        trial.Expect(meeting.EndsWithin(Spare), "waits-for-more",
+            "A client sent an empty line, only its \\n, and your function went on waiting. When is a line whole?");
+        var line = meeting.Result();
+        trial.Expect(line is not null, "misses-the-empty-line",
+            "A client sent an empty line, only its \\n, and you returned null. The line came whole, and in time. What is left of it "
+            + "without its \\n?");
+        trial.Expect(line == "", "keeps-from-before",
+            $"A client sent an empty line, and you returned \"{line}\". Those bytes came from another client before. Where do you keep "
+            + "them?");
+    }
+
+    private static void MeetsALongLine(Trial trial, Func<Socket, TimeSpan, string?> lineBefore)
+    {
+        var text = new string('x', 20_000);
+        using var meeting = new Meeting(
+            trial, lineBefore, Long, $"a client that sends a line of {text.Length} bytes", Encoding.UTF8.GetBytes(text + "\n"));
+        var returned = !meeting.EndsWithin(Long + Spare) ? "did not end"
+            : meeting.Error is { } error ? $"threw {error.GetType().Name}"
+            : meeting.Result() is not { } line ? "returned null"
+            : line != text ? $"returned {line.Length} characters" : "";
+        trial.Expect(returned == "", "cuts-a-long-line",
+            $"A client sent a line of {text.Length} bytes, all at once, and your function {returned}. How much room do you have for a "
+            + "line?");
+        meeting.ExpectOpen();
     }
 
     private static void MeetsSilence(Trial trial, Func<Socket, TimeSpan, string?> lineBefore)
@@ -106,6 +150,38 @@ public sealed class LineBeforeExercise() : Exercise(
             $"A client said nothing. The limit was {Short.TotalMilliseconds} ms, and you returned null after {meeting.Took.TotalMilliseconds:0}.");
         meeting.ExpectOpen();
         meeting.ExpectUntaken();
+    }
+
+    /// <summary>Several times: on a busy machine the time may be over before it has been looked at.</summary>
+    private static void MeetsSilenceWithHardlyAnyTime(Trial trial, Func<Socket, TimeSpan, string?> lineBefore)
+    {
+        for (var round = 1; round <= 10; round++)
+        {
+            using var meeting = new Meeting(trial, lineBefore, Tiny, "a client that says nothing, when there is hardly any time", []);
+            trial.Expect(meeting.EndsWithin(Spare), "waits-for-ever",
+                $"A client said nothing. The limit was {Tiny.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)} ms, and after "
+                + "1.5 s your function still waited. Which whole number of milliseconds do you make of what is left, and what does your "
+                + "call do with it?");
+            trial.Expect(meeting.Result() is null, "makes-a-line-up", "A client said nothing, and you returned a line.");
+        }
+    }
+
+    /// <summary>Bytes are always there: the time runs out between two calls, and not in one that waits.</summary>
+    private static void MeetsAFlood(Trial trial, Func<Socket, TimeSpan, string?> lineBefore)
+    {
+        using var meeting = new Meeting(trial, lineBefore, Brief, "a client that sends bytes without a pause and without an end", []);
+        meeting.Client.SendTimeout = 100;
+        // Small pieces would fill the system's buffers with next to nothing: whoever receives byte after byte would find them empty.
+        var piece = Encoding.UTF8.GetBytes(new string('x', 256));
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < Brief + Spare && !meeting.EndsWithin(TimeSpan.Zero))
+            meeting.Send(piece);
+        trial.Expect(meeting.EndsWithin(TimeSpan.Zero), "receives-past-the-limit",
+            "A client sent bytes without a pause and without an end. The limit was 0.2 s in all, and after 1.7 s your function still "
+            + "received. Do you look at the clock also when bytes are there already?");
+        trial.Expect(meeting.Result() is null, "half-a-line",
+            "The time was up before the line was whole. Half a line is no line: return null.");
+        meeting.ExpectOpen();
     }
 
     private static void MeetsAnEndlessLine(Trial trial, Func<Socket, TimeSpan, string?> lineBefore)
@@ -136,124 +212,5 @@ public sealed class LineBeforeExercise() : Exercise(
             "The time was up before the line was whole. Half a line is no line: return null.");
         meeting.ExpectOpen();
         return longest;
-    }
-
-    /// <summary>A connection, and the reader's function at one end of it.</summary>
-    private sealed class Meeting : IDisposable
-    {
-        private readonly Trial _trial;
-        private readonly Socket _connection;
-        private readonly Task<string?> _reading;
-        private readonly string _whom;
-        private TimeSpan _took;
-
-        /// <param name="begin">What has arrived before the function is called.</param>
-        public Meeting(Trial trial, Func<Socket, TimeSpan, string?> lineBefore, TimeSpan limit, string whom, byte[] begin)
-        {
-            (_trial, _whom) = (trial, whom);
-            trial.WhileWaiting = $"It met {whom}.";
-            using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-            listener.Listen();
-            Client = trial.Own(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true });
-            Client.Connect(listener.LocalEndPoint!);
-            _connection = trial.Own(listener.Accept());
-            Client.Send(begin);
-            _reading = OnItsOwnThread.Run(() =>
-            {
-                var clock = Stopwatch.StartNew();
-                try
-                {
-                    return lineBefore(_connection, limit);
-                }
-                finally
-                {
-                    _took = clock.Elapsed;
-                }
-            });
-        }
-
-        public Socket Client { get; }
-
-        /// <summary>Whether the function has ended, or does so within the time.</summary>
-        public bool EndsWithin(TimeSpan time) => Task.WaitAny([_reading], time) == 0;
-
-        /// <summary>How long the function took: known when it has ended.</summary>
-        public TimeSpan Took => _took;
-
-        /// <summary>Sends. That the function has closed the connection is told by what it returned.</summary>
-        public void Send(ReadOnlySpan<byte> bytes)
-        {
-            try
-            {
-                Client.Send(bytes);
-            }
-            catch (SocketException)
-            {
-                // See Result and ExpectOpen.
-            }
-        }
-
-        /// <summary>Lets the function take what has been sent, so that the next piece is one of its own.</summary>
-        public void PauseWhenTaken()
-        {
-            SpinWait.SpinUntil(() => _reading.IsCompleted || _connection.Available == 0, TimeSpan.FromSeconds(1));
-            EndsWithin(TimeSpan.FromSeconds(0.15));
-        }
-
-        public string? Result()
-        {
-            try
-            {
-                return _reading.GetAwaiter().GetResult();
-            }
-            catch (Exception error) when (error is SocketException or OperationCanceledException or TimeoutException)
-            {
-                throw _trial.Mistake("lets-it-out",
-                    $"Your function met {_whom} and let an exception out, {error.GetType().Name}: {error.Message}");
-            }
-        }
-
-        public void ExpectOpen() => _trial.Expect(!LoopbackListener.IsClosed(_connection), "closed-it",
-            $"Your function met {_whom} and closed the connection. Whoever called it may still want to say why: leave it open.");
-
-        /// <summary>Sends a byte after the function has ended: whoever takes it now takes it from the next reader.</summary>
-        public void ExpectUntaken()
-        {
-            Client.Send("x"u8);
-            SpinWait.SpinUntil(() => _connection.Available > 0, TimeSpan.FromSeconds(0.5));
-            // A thread that still waits in Receive wakes up at the same moment, and may need another one to take the byte.
-            SpinWait.SpinUntil(() => _connection.Available == 0, TimeSpan.FromSeconds(0.5));
-            _trial.Expect(TakesTheByte() && !SomebodyWaits(), "receives-on",
-                "Your function had returned null. Then its client sent a byte, and something of yours still received it. Who waits there?");
-        }
-
-        private bool TakesTheByte() => _connection.Poll(TimeSpan.Zero, SelectMode.SelectRead) && _connection.Receive(new byte[1]) == 1;
-
-        /// <summary>
-        /// On Linux .NET resets a connection that is disposed while somebody waits in Receive: seen however late he would have woken up.
-        /// </summary>
-        private bool SomebodyWaits()
-        {
-            if (!OperatingSystem.IsLinux())
-                return false;
-            _connection.Dispose();
-            try
-            {
-                Client.ReceiveTimeout = (int)Spare.TotalMilliseconds;
-                return Client.Receive(new byte[1]) != 0;
-            }
-            catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionReset)
-            {
-                return true;
-            }
-        }
-
-        public void Dispose()
-        {
-            // A function that still waits, or loops, ends with its socket.
-            Client.Dispose();
-            _connection.Dispose();
-        }
     }
 }

@@ -98,8 +98,8 @@ public sealed class WaitsExercise() : Exercise(
         catch (Exception error) when (error is not NotImplementedException)
         {
             throw trial.Mistake("throws-when-nobody-comes",
-                $"When nobody comes, your code threw {error.GetType().Name}: {error.Message} Both arrays are empty then. Which element do you "
-                + "take without having asked whether it is there?");
+                $"When nobody comes, your code threw {error.GetType().Name}: {error.Message} Both arrays are empty then. Which element do "
+                    + "you take without having asked whether it is there?");
         }
     }
 

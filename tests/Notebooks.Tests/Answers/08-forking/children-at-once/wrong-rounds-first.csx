@@ -1,0 +1,9 @@
+// diagnosis: rounds-too-early
+static int ChildrenAtOnce(double clientsPerSecond, double secondsEach, int memoryMb, int childMb)
+{
+    int fit = memoryMb / childMb;
+    if (fit < 1)
+        throw new ArgumentException("No room.");
+    int perSecond = (int)Math.Ceiling(clientsPerSecond);
+    return Math.Min(Math.Max(1, (int)Math.Ceiling(perSecond * secondsEach)), fit);
+}
